@@ -1,0 +1,12 @@
+// CPlatform: system calls and C libraries that Swift cannot reach cleanly. One header per subject.
+#ifndef CPLATFORM_H
+#define CPLATFORM_H
+
+#include "platform_codec.h"
+#include "platform_digest.h"
+#include "platform_disk.h"
+#include "platform_net.h"
+#include "platform_process.h"
+#include "platform_tls.h"
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef PLATFORM_CODEC_H
+#define PLATFORM_CODEC_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef PLATFORM_DISK_H
+#define PLATFORM_DISK_H
+
+#endif

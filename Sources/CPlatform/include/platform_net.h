@@ -1,0 +1,4 @@
+#ifndef PLATFORM_NET_H
+#define PLATFORM_NET_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef PLATFORM_PROCESS_H
+#define PLATFORM_PROCESS_H
+
+#endif

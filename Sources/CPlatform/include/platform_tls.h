@@ -1,0 +1,4 @@
+#ifndef PLATFORM_TLS_H
+#define PLATFORM_TLS_H
+
+#endif

@@ -1,0 +1,5 @@
+// Gallery: pictures and the boards they hang on.
+//
+// Owns: image records, boards, stars, order and search, the files of a picture.
+// Never knows: how a picture was made.
+// Read first: `ImageRecord`, `Board`, `GallerySection`.

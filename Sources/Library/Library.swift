@@ -1,0 +1,5 @@
+// Library: what a person keeps beside pictures: preferences, workflows, style presets.
+//
+// Owns: those records.
+// Never knows: execution.
+// Read first: `PreferenceSection`.

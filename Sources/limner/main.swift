@@ -1,0 +1,4 @@
+// limner: the command line, configuration and wiring.
+import Base
+
+print("limner")
