@@ -37,49 +37,63 @@ let rooms = [
   Room("Diffusion", ["Base", "Tensors", "Tokenizers", "Weights", "Models"]),
   Room("ModelStore", ["Base", "Tensors", "Weights", "Tokenizers", "Models", "Journal"]),
   // floor 6
-  Room("Nodes", ["Base", "Tensors", "Tokenizers", "Graphs", "Imaging", "Weights", "Models", "Diffusion"]),
+  Room(
+    "Nodes",
+    ["Base", "Tensors", "Tokenizers", "Graphs", "Imaging", "Weights", "Models", "Diffusion"]),
   // floor 7
   Room(
     "Studio",
     [
-      "Base", "Graphs", "Imaging", "Journal", "Accounts", "EngineLink", "Queue", "Gallery", "Library",
+      "Base", "Graphs", "Imaging", "Journal", "Accounts", "EngineLink", "Queue", "Gallery",
+      "Library",
       "ModelStore", "Nodes",
     ]),
   Room(
     "Engine",
     [
-      "Base", "Tensors", "Tokenizers", "Graphs", "Imaging", "Weights", "EngineLink", "Models", "Diffusion",
+      "Base", "Tensors", "Tokenizers", "Graphs", "Imaging", "Weights", "EngineLink", "Models",
+      "Diffusion",
       "Nodes", "CPlatform",
     ]),
   // floor 8
   Room(
     "API",
     [
-      "Base", "HTTP", "Graphs", "Imaging", "Accounts", "Queue", "Gallery", "Library", "ModelStore", "Nodes",
+      "Base", "HTTP", "Graphs", "Imaging", "Accounts", "Queue", "Gallery", "Library", "ModelStore",
+      "Nodes",
       "Studio", "CAssets",
     ]),
   // floor 9
   Room(
     "limner",
     [
-      "Base", "Tensors", "Tokenizers", "Graphs", "Imaging", "Journal", "HTTP", "Weights", "Accounts",
-      "EngineLink", "Models", "Queue", "Gallery", "Library", "Diffusion", "ModelStore", "Nodes", "Studio",
+      "Base", "Tensors", "Tokenizers", "Graphs", "Imaging", "Journal", "HTTP", "Weights",
+      "Accounts",
+      "EngineLink", "Models", "Queue", "Gallery", "Library", "Diffusion", "ModelStore", "Nodes",
+      "Studio",
       "Engine", "API", "CKernels", "CPlatform", "CAssets",
     ]),
   // beside the house, imported by tests only
-  Room("TestKit", ["Base", "Journal", "HTTP", "Imaging", "Graphs", "Tensors", "Weights", "CPlatform"]),
+  Room(
+    "TestKit", ["Base", "Journal", "HTTP", "Imaging", "Graphs", "Tensors", "Weights", "CPlatform"]),
 ]
 
 /// Suites that belong to no single room, with the rooms that they import.
 let extraSuites = [
-  Room("ConformanceTests", ["Base", "Tensors", "Weights", "Journal", "Models", "Diffusion", "Tokenizers", "CKernels", "TestKit"]),
+  Room(
+    "ConformanceTests",
+    [
+      "Base", "Tensors", "Weights", "Journal", "Models", "Diffusion", "Tokenizers", "CKernels",
+      "TestKit",
+    ]),
   Room(
     "ScenarioTests",
     [
-      "Base", "Graphs", "Imaging", "Journal", "HTTP", "Accounts", "Queue", "Gallery", "Library", "ModelStore",
+      "Base", "Graphs", "Imaging", "Journal", "HTTP", "Accounts", "Queue", "Gallery", "Library",
+      "ModelStore",
       "Nodes", "EngineLink", "Studio", "API", "TestKit",
     ]),
-  Room("TidyTests", []),
+  Room("TidyTests", ["Base", "CAssets"]),
 ]
 
 // MARK: - Settings (static release binary: everything static but glibc)
@@ -102,7 +116,9 @@ func swiftSettings(_ name: String) -> [SwiftSetting] {
 }
 
 let cSettings: [CSetting] = [
-  .unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-Wno-c23-extensions", "-fstack-protector-strong"]),
+  .unsafeFlags([
+    "-O3", "-Wall", "-Wextra", "-Werror", "-Wno-c23-extensions", "-fstack-protector-strong",
+  ]),
   .define("_GNU_SOURCE"),
 ]
 
@@ -130,10 +146,12 @@ func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .targe
 func target(_ room: Room) -> Target {
   room.name == "limner"
     ? .executableTarget(
-      name: room.name, dependencies: dependencies(room.imports), swiftSettings: swiftSettings(room.name),
+      name: room.name, dependencies: dependencies(room.imports),
+      swiftSettings: swiftSettings(room.name),
       linkerSettings: executableLinking)
     : .target(
-      name: room.name, dependencies: dependencies(room.imports), swiftSettings: swiftSettings(room.name))
+      name: room.name, dependencies: dependencies(room.imports),
+      swiftSettings: swiftSettings(room.name))
 }
 
 func exists(_ path: String) -> Bool {
@@ -157,7 +175,8 @@ func closure(of names: Set<String>, in all: [Room]) -> Set<String> {
   return grown == names ? names : closure(of: grown, in: all)
 }
 
-let wanted = closure(of: only ?? Set(rooms.map(\.name) + suites.map(\.name) + cRooms), in: rooms + suites)
+let wanted = closure(
+  of: only ?? Set(rooms.map(\.name) + suites.map(\.name) + cRooms), in: rooms + suites)
 
 let package = Package(
   name: "limner",

@@ -20,6 +20,7 @@ package struct ByteSize: Hashable, Comparable, Sendable {
     }
     guard unit > 0 else { return "\(bytes) bytes" }
     let tenths = Int((value * 10).rounded())
-    return value < 100 ? "\(tenths / 10).\(tenths % 10) \(units[unit])" : "\(tenths / 10) \(units[unit])"
+    let whole = "\(tenths / 10)"
+    return (value < 100 ? "\(whole).\(tenths % 10)" : whole) + " " + units[unit]
   }
 }

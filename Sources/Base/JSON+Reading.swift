@@ -11,7 +11,8 @@ package enum JSONError: Error, Equatable {
   package var offset: Int {
     switch self {
     case .tooLarge, .unexpectedEnd: 0
-    case .tooDeep(let offset), .badNumber(let offset), .badString(let offset), .trailing(let offset):
+    case .tooDeep(let offset), .badNumber(let offset), .badString(let offset),
+      .trailing(let offset):
       offset
     case .unexpected(_, let offset): offset
     }
@@ -19,8 +20,8 @@ package enum JSONError: Error, Equatable {
 }
 
 extension JSON {
-  /// Reads one JSON text (RFC 8259), strictly: UTF-8 is checked, nothing may follow, and of a key that
-  /// appears twice the last value counts.
+  /// Reads one JSON text (RFC 8259), strictly: UTF-8 is checked, nothing may follow, and of a key
+  /// that appears twice the last value counts.
   package init(parsing bytes: [UInt8]) throws(JSONError) {
     guard bytes.count <= Limits.jsonText.bytes else {
       throw .tooLarge(limit: Limits.jsonText.bytes)
@@ -155,7 +156,9 @@ private struct JSONParser {
     if bytes[at] == UInt8(ascii: "-") { at += 1 }
     let firstDigit = at
     try digits()
-    if bytes[firstDigit] == UInt8(ascii: "0"), at > firstDigit + 1 { throw .badNumber(offset: start) }
+    if bytes[firstDigit] == UInt8(ascii: "0"), at > firstDigit + 1 {
+      throw .badNumber(offset: start)
+    }
     if at < bytes.count, bytes[at] == UInt8(ascii: ".") {
       isInteger = false
       at += 1
@@ -164,7 +167,9 @@ private struct JSONParser {
     if at < bytes.count, bytes[at] | 0x20 == UInt8(ascii: "e") {
       isInteger = false
       at += 1
-      if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") { at += 1 }
+      if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") {
+        at += 1
+      }
       try digits()
     }
     let text = String(decoding: bytes[start..<at], as: UTF8.self)
@@ -186,7 +191,9 @@ private struct JSONParser {
     let start = at
     at += 1
     let first = at
-    while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "\\"), bytes[at] >= 0x20 {
+    while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "\\"),
+      bytes[at] >= 0x20
+    {
       at += 1
     }
     guard at < bytes.count else { throw .unexpectedEnd }
@@ -209,7 +216,9 @@ private struct JSONParser {
   }
 
   private func utf8(_ slice: ArraySlice<UInt8>, _ start: Int) throws(JSONError) -> String {
-    guard let text = String(validating: slice, as: UTF8.self) else { throw .badString(offset: start) }
+    guard let text = String(validating: slice, as: UTF8.self) else {
+      throw .badString(offset: start)
+    }
     return text
   }
 

@@ -31,6 +31,7 @@ package enum Log {
 
   /// Control characters become spaces, so that no outside text can forge a line.
   private static func oneLine(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 }))
+    let scalars = text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 }
+    return String(String.UnicodeScalarView(scalars))
   }
 }
