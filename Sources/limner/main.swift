@@ -1,4 +1,4 @@
 // limner: the command line, configuration and wiring.
-import Base
+import Glibc
 
-print("limner")
+exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())).rawValue)

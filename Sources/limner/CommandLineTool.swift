@@ -1,0 +1,28 @@
+/// The command words. Each command is one type with `run(_ arguments:) -> ExitCode`.
+enum CommandLineTool {
+  static func run(_ arguments: [String]) -> ExitCode {
+    let rest = Array(arguments.dropFirst())
+    switch arguments.first {
+    case nil, "help", "--help", "-h":
+      Terminal.print(help)
+      return .success
+    case let word?:
+      return Terminal.refuse(
+        "there is no command '\(word)' (\(rest.count) arguments follow); 'limner --help' lists them"
+      )
+    }
+  }
+
+  static let help = """
+    limner - pictures from words, on your own machine
+
+      limner generate "a red house on a blue background" --output house.png
+          make one picture here, without a server or an account
+      limner selftest --goldens DIR
+          compare this binary's arithmetic with recorded reference values
+
+    'limner COMMAND --help' explains a command.
+    Exit codes: 0 done, 1 failed, 64 wrong use, 65 bad data, 66 input missing, 70 internal error,
+    73 output cannot be written, 74 input or output error, 75 try again later.
+    """
+}

@@ -1,0 +1,14 @@
+/// What the process tells its caller.
+///
+/// - Source: sysexits(3); 1 is a check that ran and found something wrong.
+enum ExitCode: Int32 {
+  case success = 0
+  case failed = 1
+  case usage = 64
+  case badData = 65
+  case noInput = 66
+  case internalError = 70
+  case cannotCreate = 73
+  case inputOutput = 74
+  case tryAgain = 75
+}
