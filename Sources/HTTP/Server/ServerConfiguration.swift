@@ -1,0 +1,54 @@
+import Base
+
+/// How the server listens and whom it trusts.
+package struct ServerConfiguration: Sendable {
+  /// The address to listen on; nil is every address of the machine, IPv6 and IPv4.
+  package var host: String?
+  /// 0 lets the system choose; `HTTPServer.port` tells which.
+  package var port: UInt16
+  /// With a certificate the same port speaks TLS as well: the first byte of a connection decides.
+  package var certificate: Certificate?
+  /// Plain HTTP from other machines: otherwise pages are sent on to https and API calls refused.
+  package var allowsPlainHTTP: Bool
+  /// Peers whose X-Forwarded-For, -Proto and -Host fields count.
+  package var trustedProxies: [AddressRange]
+  /// Which names the server answers to; nil answers to all.
+  package var hosts: HostPolicy?
+  /// Refuses requests that another site's page makes in a person's browser.
+  package var refusesCrossSite: Bool
+  package var contentSecurityPolicy: String
+  package var connections: Int
+  package var connectionsPerSource: Int
+  package var deadlines: Deadlines
+
+  package init(host: String? = nil, port: UInt16 = 9090) {
+    self.host = host
+    self.port = port
+    certificate = nil
+    allowsPlainHTTP = false
+    trustedProxies = []
+    hosts = nil
+    refusesCrossSite = false
+    contentSecurityPolicy = SecurityHeaders.contentSecurityPolicy
+    connections = Limits.connections
+    connectionsPerSource = Limits.connectionsPerSource
+    deadlines = Deadlines()
+  }
+}
+
+/// How long a client may take. Every deadline is absolute: a byte now and then does not move it.
+package struct Deadlines: Sendable {
+  /// From a request's first byte to the end of its head, and for a TLS handshake.
+  package var head: Duration = .seconds(10)
+  /// A connection without a request.
+  package var idle: Duration = .seconds(60)
+  /// What a body may take beyond its size at `bodyBytesPerSecond`.
+  package var bodyGrace: Duration = .seconds(10)
+  package var bodyBytesPerSecond = 1024
+  /// A reply of which the client takes nothing.
+  package var write: Duration = .seconds(30)
+  /// Between signs of life on event streams and web sockets.
+  package var heartbeat: Duration = .seconds(15)
+
+  package init() {}
+}
