@@ -35,7 +35,7 @@ let rooms = [
   Room("Library", ["Base", "Graphs", "Journal", "Accounts"]),
   // floor 5
   Room("Diffusion", ["Base", "Tensors", "Tokenizers", "Weights", "Models"]),
-  Room("ModelStore", ["Base", "Tensors", "Weights", "Tokenizers", "Models", "Journal"]),
+  Room("ModelStore", ["Base", "Journal"]),
   // floor 6
   Room(
     "Nodes",

@@ -2,4 +2,4 @@
 //
 // Owns: image records, boards, stars, order and search, the files of a picture.
 // Never knows: how a picture was made.
-// Read first: `ImageRecord`, `Board`, `GallerySection`.
+// Read first: `ImageRecord`, `ImageSection`, `Board`.
