@@ -1,0 +1,7 @@
+/// Why something could not be kept.
+package enum LibraryError: Error, Equatable, Sendable {
+  case keyTooLong(limit: Int)
+  case tooManyKeys(limit: Int)
+  case valueTooLarge(bytes: Int, limit: Int)
+  case preferencesFull(limit: Int)
+}
