@@ -22,7 +22,8 @@ package struct PreferenceSection: Section {
 
   /// Names that begin with `prefix`, the newest first.
   package func keys(prefix: String) -> [String] {
-    entries.filter { $0.key.hasPrefix(prefix) }.sorted { $0.value.order > $1.value.order }.map(\.key)
+    entries.filter { $0.key.hasPrefix(prefix) }.sorted { $0.value.order > $1.value.order }.map(
+      \.key)
   }
 
   /// The op that keeps `value` under `key`.

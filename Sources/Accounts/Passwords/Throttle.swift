@@ -61,7 +61,11 @@ package final class Throttle: Sendable {
     }
   }
 
-  package func failed(account: String, network: String, at now: Instant) {
+  /// Counts a wrong password.
+  ///
+  /// - Returns: whether it is the one from which on tries are slowed down.
+  @discardableResult
+  package func failed(account: String, network: String, at now: Instant) -> Bool {
     tables.withLock { tables in
       forgetOld(&tables, at: now)
       let pair = Pair(account: account, network: network)
@@ -75,6 +79,7 @@ package final class Throttle: Sendable {
       if now >= window.began + .seconds(60) { window = Window(began: now) }
       window.failures += 1
       tables.networks[network] = window
+      return failures == Throttle.freeFailures
     }
   }
 

@@ -57,6 +57,21 @@ package struct Person: Equatable, Sendable {
     unknown = JSONObject()
   }
 
+  /// The account that owns what is made in single-user mode; it has no password and no rights of its own.
+  package init(systemAt now: Instant) {
+    id = .system
+    email = "system@system.invokeai"
+    displayName = "System"
+    role = .user
+    standing = .active
+    tokenEpoch = 0
+    passwordHash = nil
+    mustChangePassword = false
+    heir = nil
+    times = Times(created: now, updated: now)
+    unknown = JSONObject()
+  }
+
   package var isActive: Bool { standing == .active }
   package var isActiveAdministrator: Bool { isActive && role == .administrator }
   /// What e-mail addresses are compared by.

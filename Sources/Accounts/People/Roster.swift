@@ -9,8 +9,8 @@ package final class Roster: Sendable {
   private struct Book: Sendable {
     var emails: [String: UserID] = [:]
     var administrators: Set<UserID> = []
-    /// Administrators whose demotion, disabling or departure is being committed.
-    var leaving: Set<UserID> = []
+    /// Administrators whose demotion, disabling or departure is being committed, and how many times over.
+    var leaving: [UserID: Int] = [:]
     var everyone: Set<UserID> = []
     var heirs: [UserID: UserID] = [:]
     var isSettingUp = false
@@ -21,6 +21,16 @@ package final class Roster: Sendable {
 
   /// Whether any account exists, departed ones included; set-up is closed from then on.
   package var hasAnyone: Bool { book.withLock { !$0.everyone.isEmpty } }
+
+  /// Takes note that a directory is there whose account cannot be read; set-up stays closed.
+  package func noteUnreadable(_ person: UserID) {
+    book.withLock { _ = $0.everyone.insert(person) }
+  }
+
+  /// Whether the person is an active administrator now.
+  package func administers(_ person: UserID) -> Bool {
+    book.withLock { $0.administrators.contains(person) }
+  }
 
   package func person(withEmail key: String) -> UserID? { book.withLock { $0.emails[key] } }
 
@@ -37,12 +47,13 @@ package final class Roster: Sendable {
   @discardableResult
   package func note(_ person: Person) -> Bool {
     book.withLock { book in
+      guard person.id != .system else { return true }
       book.everyone.insert(person.id)
-      book.leaving.remove(person.id)
       if person.isActiveAdministrator {
         book.administrators.insert(person.id)
       } else {
         book.administrators.remove(person.id)
+        book.leaving[person.id] = nil
       }
       book.heirs[person.id] = person.standing == .departed ? person.heir : nil
       for (key, id) in book.emails where id == person.id && key != person.emailKey {
@@ -81,16 +92,19 @@ package final class Roster: Sendable {
   package func reserveLeaving(_ person: UserID) throws(AccountError) {
     let isFine = book.withLock { book in
       guard book.administrators.contains(person) else { return true }
-      let others = book.administrators.subtracting(book.leaving).subtracting([person])
+      let others = book.administrators.subtracting(book.leaving.keys).subtracting([person])
       guard !others.isEmpty else { return false }
-      book.leaving.insert(person)
+      book.leaving[person, default: 0] += 1
       return true
     }
     guard isFine else { throw .lastAdministrator }
   }
 
   package func releaseLeaving(_ person: UserID) {
-    book.withLock { _ = $0.leaving.remove(person) }
+    book.withLock { book in
+      let others = (book.leaving[person] ?? 0) - 1
+      book.leaving[person] = others > 0 ? others : nil
+    }
   }
 
   /// Begins the one set-up; every other caller is refused until it ends.

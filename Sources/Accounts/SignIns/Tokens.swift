@@ -11,6 +11,19 @@ package struct TokenClaims: Equatable, Sendable {
   package var expiresAtSeconds: Int64
   /// The secret of the sign-in session; nil only in tokens that the test key signed.
   package var sessionSecret: [UInt8]?
+
+  package init(
+    person: UserID, email: String, isAdmin: Bool, rememberMe: Bool, tokenEpoch: Int,
+    expiresAtSeconds: Int64, sessionSecret: [UInt8]? = nil
+  ) {
+    self.person = person
+    self.email = email
+    self.isAdmin = isAdmin
+    self.rememberMe = rememberMe
+    self.tokenEpoch = tokenEpoch
+    self.expiresAtSeconds = expiresAtSeconds
+    self.sessionSecret = sessionSecret
+  }
 }
 
 /// Signs and reads HS256 tokens (RFC 7519), strictly: one algorithm, one form of header, every claim.

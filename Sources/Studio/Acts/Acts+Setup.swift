@@ -1,0 +1,126 @@
+import Accounts
+import Base
+import Journal
+
+/// What a new account begins with.
+package struct NewPerson: Sendable {
+  package var email: String
+  package var displayName: String?
+  package var password: String
+  package var role: Role
+
+  package init(email: String, displayName: String?, password: String, role: Role) {
+    self.email = email
+    self.displayName = displayName
+    self.password = password
+    self.role = role
+  }
+}
+
+extension House {
+  /// Whether a caller needs the set-up code.
+  ///
+  /// - Parameter isAtMachine: the request comes from this machine and from the user that runs the house.
+  package func needsSetupCode(isAtMachine: Bool) -> Bool {
+    !isSetUp && doors.setupCode != nil && !isAtMachine
+  }
+
+  /// Makes the first administrator and signs them in; of any number of racing calls exactly one succeeds.
+  package func setUp(
+    _ new: NewPerson, code: String?, isAtMachine: Bool, from source: CallSource
+  ) async throws(StudioError) -> FreshToken {
+    guard policies.isMultiuser else { throw .singleUserSetup }
+    guard !roster.hasAnyone else { throw .account(.alreadySetUp) }
+    if let expected = doors.setupCode, !isAtMachine {
+      switch expected.check(code, at: clock.now()) {
+      case .right: break
+      case .wrong: throw .setupCodeWrong
+      case .tooMany(let seconds): throw .setupCodeTooManyTries(retryAfterSeconds: seconds)
+      }
+    }
+    let draft = try draft(of: new)
+    try accounts { () throws(AccountError) in try roster.beginSetup() }
+    defer { roster.endSetup() }
+    let made = try await add(draft, password: new.password, by: nil, act: "set_up", from: source)
+    removeSetupCode()
+    return try await begin(signInOf: made.person, in: made.directory, rememberMe: false, source)
+  }
+
+  /// A new account by an administrator, or by the console where `caller` is nil.
+  package func addPerson(
+    _ new: NewPerson, by caller: Caller?, from source: CallSource
+  ) async throws(StudioError) -> Person {
+    try requireAdministrator(caller)
+    let draft = try draft(of: new)
+    let act = "person_added"
+    let made = try await add(draft, password: new.password, by: caller, act: act, from: source)
+    events.publish(.peopleChanged, to: .administrators)
+    return made.person
+  }
+
+  /// A checked account that has no password yet.
+  private struct Draft {
+    let email: EmailAddress
+    let displayName: String?
+    let role: Role
+    let isOwnChoice: Bool
+  }
+
+  private func draft(of new: NewPerson) throws(StudioError) -> Draft {
+    try accounts { () throws(AccountError) in
+      let email = try EmailAddress(new.email)
+      try PasswordRules(isStrict: policies.strictPasswordChecking).check(new.password)
+      return Draft(
+        email: email, displayName: try Person.checked(displayName: new.displayName),
+        role: new.role, isOwnChoice: !roster.hasAnyone)
+    }
+  }
+
+  private func add(
+    _ draft: Draft, password: String, by caller: Caller?, act: String, from source: CallSource
+  ) async throws(StudioError) -> (person: Person, directory: PersonDirectory) {
+    let id = UserID.random()
+    try accounts { () throws(AccountError) in try roster.reserve(draft.email, for: id) }
+    do throws(StudioError) {
+      let hash = try await hashed(password)
+      let directory = try await addDirectory(of: id)
+      let now = clock.now()
+      let person = Person(
+        id: id, email: draft.email, displayName: draft.displayName, role: draft.role,
+        passwordHash: hash, mustChangePassword: !draft.isOwnChoice, at: now)
+      let line = AuditLine(
+        at: now, actor: caller?.id ?? (draft.isOwnChoice ? id : nil), act: act,
+        object: id.text, source: source.address)
+      let roster = roster
+      try await commit(to: directory, by: caller?.id.text ?? "console") { _ in
+        if let caller { try roster.requireAdministrator(caller.id) }
+        return Change([AccountSection.put(person), AuditSection.put(line)])
+      }
+      people.add(directory, of: id)
+      return (person, directory)
+    } catch {
+      roster.release(draft.email, for: id)
+      throw error
+    }
+  }
+
+  func hashed(_ password: String) async throws(StudioError) -> PasswordHash {
+    try await accounts { () async throws(AccountError) in try await doors.hashing.hash(password) }
+  }
+
+  /// The code has served; left behind by a failure, it goes at the next start.
+  private func removeSetupCode() {
+    do throws(JournalError) {
+      if try disk.exists(layout.setupCode) { try disk.remove(layout.setupCode) }
+    } catch {
+      Log.warning("the set-up code could not be removed: \(error.sentence)")
+    }
+  }
+}
+
+extension Roster {
+  /// Looked at once more inside a commit, so that a demotion in between counts.
+  func requireAdministrator(_ person: UserID) throws(StudioError) {
+    guard administers(person) || person == .system else { throw .administratorRequired }
+  }
+}

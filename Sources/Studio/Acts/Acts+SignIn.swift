@@ -1,0 +1,139 @@
+import Accounts
+import Base
+import Journal
+
+extension House {
+  /// Signs somebody in by e-mail and password: the session is on stable storage before the token is out.
+  ///
+  /// An unknown name costs the same time and reads the same as a wrong password.
+  package func signIn(
+    email: String, password: String, rememberMe: Bool, from source: CallSource
+  ) async throws(StudioError) -> FreshToken {
+    guard policies.isMultiuser else { throw .singleUserSignIn }
+    let address = try accounts { () throws(AccountError) in try EmailAddress(email) }
+    let id = roster.person(withEmail: address.key)
+    let directory = id.flatMap { people[$0] }
+    try admit(address.key, directory: directory, source: source)
+    let known = directory?.state.account.person
+    guard try await isRight(password, for: known), let directory, let known else {
+      try await noteFailure(address.key, person: id, source: source)
+      throw .incorrectCredentials
+    }
+    doors.throttle.succeeded(account: address.key, network: source.network)
+    guard known.isActive else { throw .accountDisabled }
+    return try await begin(signInOf: known, in: directory, rememberMe: rememberMe, source)
+  }
+
+  /// Ends the sign-in that the caller came with; its token opens nothing from now on.
+  package func signOut(_ caller: Caller) async throws(StudioError) {
+    guard let signIn = caller.signIn else { return }
+    try await end(signIn.id, of: caller, act: "signed_out")
+  }
+
+  /// The caller's own live sign-ins, newest first.
+  package func signIns(of caller: Caller) -> [SignIn] {
+    caller.directory.state.signIns.live(at: clock.now())
+  }
+
+  package func endSignIn(_ id: UUID4, of caller: Caller) async throws(StudioError) {
+    guard caller.directory.state.signIns.signIns[id] != nil else { throw .signInNotFound }
+    try await end(id, of: caller, act: "sign_in_ended")
+  }
+
+  private func end(_ id: UUID4, of caller: Caller, act: String) async throws(StudioError) {
+    let line = auditLine(act, object: id.text, by: caller)
+    doors.unwritten.end(id, of: caller.id)
+    try await commit(to: caller.directory, by: caller.id.text, freesSpace: true) { state in
+      guard state.signIns.signIns[id] != nil else { return Change([]) }
+      return Change([SignInSection.end(id), AuditSection.put(line)])
+    }
+    events.end(signIn: id, reason: .signedOut)
+  }
+
+  private func admit(
+    _ key: String, directory: PersonDirectory?, source: CallSource
+  ) throws(StudioError) {
+    let now = clock.now()
+    let isKnown =
+      directory?.state.signIns.live(at: now).contains { $0.device.network == source.network }
+      ?? false
+    let delay = doors.throttle.delay(
+      account: key, network: source.network, isKnownNetwork: isKnown, at: now)
+    if let delay { throw .tooManyTries(retryAfterSeconds: delay) }
+  }
+
+  /// Whether the password is the person's; takes as long for nobody, and for one too long to be anybody's.
+  func isRight(_ password: String, for person: Person?) async throws(StudioError) -> Bool {
+    let isPossible = password.utf8.count <= Limits.passwordBytes
+    return try await accounts { () async throws(AccountError) in
+      try await doors.hashing.check(
+        isPossible ? password : "", against: isPossible ? person?.passwordHash : nil)
+    }
+  }
+
+  /// Counts a wrong password; only the one that begins to slow things down costs a record.
+  private func noteFailure(
+    _ key: String, person: UserID?, source: CallSource
+  ) async throws(StudioError) {
+    let now = clock.now()
+    let isFirstSlowed = doors.throttle.failed(account: key, network: source.network, at: now)
+    guard isFirstSlowed else { return }
+    let line = AuditLine(
+      at: now, actor: nil, act: "sign_in_slowed", object: person?.text ?? "unknown account",
+      source: source.address)
+    do throws(StudioError) {
+      try await commitSystem(by: "console") { _ in Change([AuditSection.put(line)]) }
+    } catch {
+      Log.warning("failed sign-ins from \(source.address) could not be recorded: \(error)")
+    }
+  }
+
+  /// Writes a new sign-in and signs its token.
+  func begin(
+    signInOf known: Person, in directory: PersonDirectory, rememberMe: Bool, _ source: CallSource
+  ) async throws(StudioError) -> FreshToken {
+    let now = clock.now()
+    let secret = randomBytes(16)
+    let signIn = SignIn(
+      secret: secret, rememberMe: rememberMe,
+      device: SignIn.Device(userAgent: source.userAgent, network: source.network), at: now)
+    let line = AuditLine(
+      at: now, actor: known.id, act: "signed_in", object: signIn.id.text, source: source.address)
+    do throws(StudioError) {
+      let person = try await commit(to: directory, by: known.id.text, freesSpace: true) { state in
+        guard var person = state.account.person, person.isActive else {
+          throw StudioError.accountDisabled
+        }
+        // A password changed while this one was being checked.
+        guard person.tokenEpoch == known.tokenEpoch else { throw StudioError.incorrectCredentials }
+        person.times.lastLogin = now
+        let crowdedOut = state.signIns.crowdedOut(at: now).map(SignInSection.end)
+        let ops = [
+          AccountSection.put(person), SignInSection.put(signIn), AuditSection.put(line),
+        ]
+        return Change(crowdedOut + ops, result: person)
+      }
+      return token(for: person, signIn: signIn, secret: secret, at: now)
+    } catch .storage(.readOnly) {
+      doors.unwritten.add(signIn, of: known.id)
+      return token(for: known, signIn: signIn, secret: secret, at: now)
+    }
+  }
+
+  /// A token for a sign-in as the account stands now.
+  func token(for person: Person, signIn: SignIn, secret: [UInt8], at now: Instant) -> FreshToken {
+    let expires = signIn.expiresAt.seconds
+    let claims = TokenClaims(
+      person: person.id, email: person.email, isAdmin: person.role == .administrator,
+      rememberMe: signIn.rememberMe, tokenEpoch: person.tokenEpoch, expiresAtSeconds: expires,
+      sessionSecret: secret)
+    return FreshToken(
+      token: doors.tokens.sign(claims, at: now), person: person,
+      secondsLeft: Int(max(0, expires - now.seconds)), rememberMe: signIn.rememberMe)
+  }
+
+  func auditLine(_ act: String, object: String, by caller: Caller) -> AuditLine {
+    AuditLine(
+      at: clock.now(), actor: caller.id, act: act, object: object, source: caller.source.address)
+  }
+}

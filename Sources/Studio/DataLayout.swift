@@ -1,0 +1,27 @@
+import Accounts
+
+/// Where everything lies below the data directory.
+package struct DataLayout: Hashable, Sendable {
+  package let root: String
+  package init(_ root: String) {
+    self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+  }
+
+  package var format: String { root + "/FORMAT.json" }
+  package var lock: String { root + "/limner.lock" }
+  package var system: String { root + "/system" }
+  package var users: String { root + "/users" }
+  package var shared: String { root + "/shared" }
+  package var quarantine: String { root + "/quarantine" }
+  package var cache: String { root + "/cache" }
+  package var secrets: String { root + "/secrets" }
+  package var models: String { root + "/models" }
+  package var reserve: String { root + "/reserve" }
+
+  package var tokenKey: String { secrets + "/token-key.json" }
+  package var setupCode: String { secrets + "/setup-code" }
+  /// Says that `cache` can be made anew, so backup tools skip it (bford.info/cachedir).
+  package var cacheTag: String { cache + "/CACHEDIR.TAG" }
+
+  package func user(_ id: UserID) -> String { users + "/" + id.folderName }
+}

@@ -1,0 +1,161 @@
+import Accounts
+import Base
+import Journal
+
+/// The parts of a data directory that has been opened.
+struct OpenedHouse: Sendable {
+  let layout: DataLayout
+  let instance: String
+  let lockFile: DiskFile
+  let roster: Roster
+  let events: Events
+  let system: SystemDirectory
+  let people: People
+  let secrets: Secrets
+}
+
+extension House {
+  private static let format = 1
+
+  /// Opens the data directory, making what is not there yet; one damaged person's directory never keeps
+  /// the others from starting.
+  ///
+  /// - Throws: `StudioError.storage` when the directory is in use, of a newer format, or unreadable.
+  package static func open(
+    dataDirectory: String, disk: any Disk, clock: any Clock, configuration: HouseConfiguration,
+    runner: (any Runner)? = nil
+  ) async throws(StudioError) -> House {
+    do throws(JournalError) {
+      let opened = try await openParts(
+        DataLayout(dataDirectory), disk: disk, clock: clock, runner: runner)
+      let house = House(
+        opened, configuration: configuration, disk: disk, clock: clock, runner: runner)
+      if !configuration.policies.isMultiuser { try await house.openSystemPerson() }
+      return house
+    } catch {
+      throw .storage(error)
+    }
+  }
+
+  private static func openParts(
+    _ layout: DataLayout, disk: any Disk, clock: any Clock, runner: (any Runner)?
+  ) async throws(JournalError) -> OpenedHouse {
+    try makeFolders(layout, disk: disk)
+    let lockFile = try disk.lock(layout.lock)
+    let instance = try readFormat(layout, disk: disk)
+    let roster = Roster()
+    let system = try await SystemDirectory.open(
+      at: layout.system, disk: disk, clock: clock, runner: runner, quarantine: layout.quarantine)
+    let people = try await openPeople(
+      layout, disk: disk, clock: clock, runner: runner, roster: roster)
+    let secrets = try Secrets.open(layout, disk: disk, isSetUp: roster.hasAnyone)
+    // Microseconds since 1970 lie above any count that an earlier run can have reached.
+    let events = Events(roster: roster, revision: UInt64(max(0, clock.now().nanoseconds / 1000)))
+    return OpenedHouse(
+      layout: layout, instance: instance, lockFile: lockFile, roster: roster, events: events,
+      system: system, people: people, secrets: secrets)
+  }
+
+  private static func makeFolders(_ layout: DataLayout, disk: any Disk) throws(JournalError) {
+    try disk.makeFolders(layout.root, below: "/")
+    for path in [
+      layout.users, layout.shared, layout.quarantine, layout.cache, layout.secrets, layout.models,
+    ] {
+      try disk.makeFolders(path, below: layout.root)
+    }
+    if try !disk.exists(layout.cacheTag) {
+      let tag = "Signature: 8a477f597d28d172789f06886806bc55\n# Limner can make all of this anew.\n"
+      try disk.writeBlob(Array(tag.utf8), to: layout.cacheTag)
+    }
+  }
+
+  /// The instance id of FORMAT.json, which is made where the directory is new.
+  private static func readFormat(_ layout: DataLayout, disk: any Disk) throws(JournalError)
+    -> String
+  {
+    guard try disk.exists(layout.format) else {
+      let instance = UUID4.random().text
+      let json: JSON = [
+        "schema": "limner.format/1", "format": JSON(format), "min_reader": JSON(format),
+        "instance": .string(instance),
+      ]
+      try disk.writeBlob(json.bytes, to: layout.format)
+      return instance
+    }
+    let bytes = try disk.readAll(layout.format)
+    let json: JSON
+    do {
+      json = try JSON(parsing: bytes)
+    } catch {
+      throw .damaged(path: layout.format, what: "it is not JSON: \(error)")
+    }
+    guard let needed = json["min_reader"].intValue, let instance = json["instance"].stringValue
+    else { throw .damaged(path: layout.format, what: "min_reader or instance is missing") }
+    guard needed <= format else {
+      throw .unknownFormat(path: layout.format, found: needed, newest: format)
+    }
+    return instance
+  }
+
+  private static func openPeople(
+    _ layout: DataLayout, disk: any Disk, clock: any Clock, runner: (any Runner)?, roster: Roster
+  ) async throws(JournalError) -> People {
+    let people = People()
+    let folders = try disk.list(layout.users).filter { $0.kind == .folder }.map(\.name).sorted()
+    var found: [Person] = []
+    for id in folders.compactMap({ UserID(folderName: $0) }) {
+      do throws(JournalError) {
+        let directory = try await openPerson(
+          id, layout, disk: disk, clock: clock, runner: runner, roster: roster)
+        people.add(directory, of: id)
+        if let person = directory.state.account.person {
+          found.append(person)
+        } else if directory.seq > 0 || directory.health != .writable {
+          roster.noteUnreadable(id)
+        }
+      } catch {
+        roster.noteUnreadable(id)
+        Log.error("the directory of person \(id) stays closed: \(error.sentence)")
+      }
+    }
+    // Of two accounts with one e-mail (an odd copy) the later change keeps it.
+    for person in found.sorted(by: { $0.times.updated > $1.times.updated })
+    where !roster.note(person) {
+      Log.warning("two accounts have the e-mail of person \(person.id); an administrator decides")
+    }
+    return people
+  }
+
+  static func openPerson(
+    _ id: UserID, _ layout: DataLayout, disk: any Disk, clock: any Clock, runner: (any Runner)?,
+    roster: Roster
+  ) async throws(JournalError) -> PersonDirectory {
+    try await PersonDirectory.open(
+      at: layout.user(id), disk: disk, clock: clock, runner: runner, quarantine: layout.quarantine
+    ) { ops, state in
+      if ops.contains(where: { $0.section == AccountSection.name }),
+        let person = state.account.person
+      {
+        roster.note(person)
+      }
+    }
+  }
+
+  /// A directory for one more person, empty and open.
+  func addDirectory(of id: UserID) async throws(StudioError) -> PersonDirectory {
+    do throws(JournalError) {
+      return try await House.openPerson(
+        id, layout, disk: disk, clock: clock, runner: runner, roster: roster)
+    } catch {
+      throw .storage(error)
+    }
+  }
+
+  /// Single-user mode: everything belongs to the account `system`, which nobody signs in to.
+  private func openSystemPerson() async throws(JournalError) {
+    guard people[.system] == nil else { return }
+    let directory = try await House.openPerson(
+      .system, layout, disk: disk, clock: clock, runner: runner, roster: roster)
+    people.add(directory, of: .system)
+  }
+}

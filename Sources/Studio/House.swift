@@ -1,0 +1,116 @@
+import Accounts
+import Base
+import Journal
+import Synchronization
+
+/// A data directory that is being served: everybody's directories, the secrets, the live streams.
+///
+/// Acts are its methods, one file per subject in `Acts/`.
+package final class House: Sendable {
+  package let configuration: HouseConfiguration
+  package let layout: DataLayout
+  package let disk: any Disk
+  package let clock: any Clock
+  /// Names this data directory for ever; tokens and the control socket carry it.
+  package let instance: String
+  package let roster: Roster
+  package let events: Events
+  package let system: SystemDirectory
+  let doors: Doors
+  let people: People
+  let runner: (any Runner)?
+  private let lockFile: DiskFile
+
+  init(
+    _ opened: OpenedHouse, configuration: HouseConfiguration, disk: any Disk, clock: any Clock,
+    runner: (any Runner)?
+  ) {
+    self.configuration = configuration
+    layout = opened.layout
+    self.disk = disk
+    self.clock = clock
+    self.runner = runner
+    instance = opened.instance
+    roster = opened.roster
+    events = opened.events
+    system = opened.system
+    people = opened.people
+    lockFile = opened.lockFile
+    doors = Doors(
+      tokens: Tokens(
+        keys: opened.secrets.tokenKeys, audience: opened.instance,
+        testKey: configuration.testTokenKey),
+      hashing: HashingLine(cost: configuration.hashingCost),
+      setupCode: configuration.needsSetupCode ? opened.secrets.setupCode.map(SetupCode.init) : nil)
+  }
+
+  package var policies: HousePolicies { configuration.policies }
+
+  /// Whether any account exists; until then only set-up answers.
+  package var isSetUp: Bool { !policies.isMultiuser || roster.hasAnyone }
+
+  /// The code to print for the person who sets the house up; nil when none is needed any more.
+  package var setupCode: String? { isSetUp ? nil : doors.setupCode?.text }
+
+  /// The directory of a person, where it could be opened.
+  package func directory(of person: UserID) -> PersonDirectory? { people[person] }
+
+  /// Every directory that could be opened, departed people's included.
+  package var directories: [UserID: PersonDirectory] { people.all }
+
+  /// Does what is due; called once a second.
+  package func tick() { events.sweep(at: clock.now()) }
+
+  /// Answers what is queued, writes snapshots and lets go of the data directory.
+  package func close() async {
+    for directory in people.all.values { await directory.close() }
+    await system.close()
+    disk.close(lockFile)
+  }
+}
+
+/// What guards the way in.
+struct Doors: Sendable {
+  let tokens: Tokens
+  let hashing: HashingLine
+  let setupCode: SetupCode?
+  let throttle = Throttle()
+  /// Sign-ins of people whose directory takes no changes.
+  let unwritten = UnwrittenSignIns()
+}
+
+/// The open directories of people, by person.
+final class People: Sendable {
+  private let directories = Mutex<[UserID: PersonDirectory]>([:])
+
+  subscript(person: UserID) -> PersonDirectory? { directories.withLock { $0[person] } }
+  var all: [UserID: PersonDirectory] { directories.withLock { $0 } }
+
+  func add(_ directory: PersonDirectory, of person: UserID) {
+    directories.withLock { $0[person] = directory }
+  }
+}
+
+/// Sign-ins that live in memory alone: the person's directory is read-only, yet they may come in and look.
+final class UnwrittenSignIns: Sendable {
+  private let sections = Mutex<[UserID: [UUID4: SignIn]]>([:])
+
+  func add(_ signIn: SignIn, of person: UserID) {
+    sections.withLock { $0[person, default: [:]][signIn.id] = signIn }
+  }
+
+  func live(secret: [UInt8], of person: UserID, at now: Instant) -> SignIn? {
+    sections.withLock { sections in
+      guard let signIn = sections[person]?[SignIn.id(ofSecret: secret)],
+        signIn.isLive(secret: secret, at: now)
+      else { return nil }
+      return signIn
+    }
+  }
+
+  func end(_ id: UUID4, of person: UserID) {
+    sections.withLock { _ = $0[person]?.removeValue(forKey: id) }
+  }
+
+  func endAll(of person: UserID) { sections.withLock { $0[person] = nil } }
+}

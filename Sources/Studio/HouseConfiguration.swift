@@ -1,0 +1,13 @@
+import Accounts
+
+/// How a house is run: rules that can be chosen, and switches that tests need.
+package struct HouseConfiguration: Sendable {
+  package var policies = HousePolicies.guide
+  package var hashingCost = HashingCost.full
+  /// `LIMNER_JWT_SECRET`: signs and opens tokens in place of the house's own key.
+  package var testTokenKey: [UInt8]?
+  /// `LIMNER_SETUP_CODE=none`: set-up needs no code.
+  package var needsSetupCode = true
+
+  package init() {}
+}
