@@ -6,11 +6,11 @@ package struct ImageSection: Section {
   package static let name = "image"
 
   /// Sets the board of many pictures at once: `{image_names, board_id|null, updated_at}`.
-  package static let move: Op.Verb = "move"
+  package static let moveVerb: Op.Verb = "move"
   /// Sets the star of many pictures at once: `{image_names, starred, updated_at}`.
-  package static let star: Op.Verb = "star"
+  package static let starVerb: Op.Verb = "star"
   /// Puts many pictures into the trash or back: `{image_names, deleted_at|null, updated_at}`.
-  package static let trash: Op.Verb = "trash"
+  package static let trashVerb: Op.Verb = "trash"
 
   private(set) var months: [String: PictureMonth] = [:]
   private var versions = ShardVersions()
@@ -49,7 +49,7 @@ package struct ImageSection: Section {
         throw .badOp(section: Self.name, key: op.key, what: "not a picture's name")
       }
       remove(name)
-    case Self.move, Self.star, Self.trash: try applyBulk(op)
+    case Self.moveVerb, Self.starVerb, Self.trashVerb: try applyBulk(op)
     default: throw .badOp(section: Self.name, key: op.key, what: "unknown verb \(op.verb.rawValue)")
     }
   }
@@ -61,8 +61,8 @@ package struct ImageSection: Section {
     for name in names.compactMap({ PictureName($0) }) {
       guard var record = self[name] else { continue }
       switch op.verb {
-      case Self.move: record.board = op.body["board_id"].stringValue.flatMap { BoardID($0) }
-      case Self.star: record.isStarred = op.body["starred"].boolValue ?? false
+      case Self.moveVerb: record.board = op.body["board_id"].stringValue.flatMap { BoardID($0) }
+      case Self.starVerb: record.isStarred = op.body["starred"].boolValue ?? false
       default:
         if case .integer(let deleted) = op.body["deleted_at"] {
           record.times.deleted = Instant(nanoseconds: deleted)

@@ -23,25 +23,26 @@ package struct PictureQuery: Sendable {
 }
 
 extension ImageSection {
-  /// Names of the pictures on `shelf` in the order of `query`, with the number of starred ones in it.
+  /// Names of the pictures on `shelves` in the order of `query`, with the number of starred ones in it.
   ///
   /// Ties of time are broken by name, so paging neither repeats nor loses a picture.
-  package func names(on shelf: Shelf, _ query: PictureQuery) -> (names: [PictureName], starred: Int)
-  {
-    let orders = monthKeys(query.direction).compactMap { months[$0]?.shelves[shelf] }
-    let starred = orders.flatMap { picked($0.starred, query) }
-    let plain = orders.flatMap { picked($0.plain, query) }
+  package func names(
+    on shelves: [Shelf], _ query: PictureQuery
+  ) -> (names: [PictureName], starred: Int) {
+    let starred = places(on: shelves, \.starred, query)
+    let plain = places(on: shelves, \.plain, query)
     guard !query.starredFirst else { return ((starred + plain).map(\.name), starred.count) }
     let ascending = (starred + plain).sorted()
     let all = query.direction == .ascending ? ascending : ascending.reversed()
     return (all.map(\.name), starred.count)
   }
 
-  /// How many pictures `shelf` holds that `query` admits.
-  package func count(on shelf: Shelf, _ query: PictureQuery) -> Int {
+  /// How many pictures `shelves` hold that `query` admits.
+  package func count(on shelves: [Shelf], _ query: PictureQuery) -> Int {
     months.values.reduce(0) { sum, month in
-      guard let order = month.shelves[shelf] else { return sum }
-      return sum + order.starred.count(where: query.admits) + order.plain.count(where: query.admits)
+      shelves.compactMap { month.shelves[$0] }.reduce(sum) { sum, order in
+        sum + order.starred.count(where: query.admits) + order.plain.count(where: query.admits)
+      }
     }
   }
 
@@ -61,8 +62,14 @@ extension ImageSection {
     return direction == .ascending ? ascending : ascending.reversed()
   }
 
-  private func picked(_ list: [PicturePlace], _ query: PictureQuery) -> [PicturePlace] {
-    let admitted = list.filter(query.admits)
-    return query.direction == .ascending ? admitted : admitted.reversed()
+  private func places(
+    on shelves: [Shelf], _ list: KeyPath<PictureOrder, [PicturePlace]>, _ query: PictureQuery
+  ) -> [PicturePlace] {
+    monthKeys(query.direction).flatMap { month in
+      let orders = shelves.compactMap { months[month]?.shelves[$0] }
+      let admitted = orders.flatMap { $0[keyPath: list].filter(query.admits) }
+      let ascending = orders.count > 1 ? admitted.sorted() : admitted
+      return query.direction == .ascending ? ascending : ascending.reversed()
+    }
   }
 }

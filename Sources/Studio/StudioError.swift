@@ -7,6 +7,7 @@ package enum StudioError: Error, Equatable, Sendable {
   case account(AccountError)
   case library(LibraryError)
   case storage(JournalError)
+  case gallery(GalleryRefusal)
 
   // Signing in
   case incorrectCredentials

@@ -35,7 +35,7 @@ struct ImageSectionTests {
       picture(0, starred: true), picture(1), picture(1), picture(40 * 86_400), picture(2),
     ]
     for record in records.shuffled() { try section.apply(put(record)) }
-    let list = section.names(on: .uncategorized, PictureQuery())
+    let list = section.names(on: [.uncategorized], PictureQuery())
     let tied = records[1...2].sorted { $0.name > $1.name }
     #expect(list.starred == 1)
     #expect(
@@ -44,7 +44,7 @@ struct ImageSectionTests {
     var query = PictureQuery()
     query.starredFirst = false
     query.direction = .ascending
-    #expect(section.names(on: .uncategorized, query).names.first == records[0].name)
+    #expect(section.names(on: [.uncategorized], query).names.first == records[0].name)
   }
 
   @Test("a picture is on one shelf at a time")
@@ -57,23 +57,23 @@ struct ImageSectionTests {
     let names: JSON = [.string(record.name.text)]
     try section.apply(
       Op(
-        section: "image", verb: ImageSection.move, key: "",
+        section: "image", verb: ImageSection.moveVerb, key: "",
         body: ["image_names": names, "board_id": .string(board.text), "updated_at": at]))
-    #expect(section.count(on: .uncategorized, PictureQuery()) == 0)
-    #expect(section.names(on: .board(board), PictureQuery()).names == [record.name])
+    #expect(section.count(on: [.uncategorized], PictureQuery()) == 0)
+    #expect(section.names(on: [.board(board)], PictureQuery()).names == [record.name])
     #expect(section.cover(of: .board(board)) == record.name)
     try section.apply(
       Op(
-        section: "image", verb: ImageSection.trash, key: "",
+        section: "image", verb: ImageSection.trashVerb, key: "",
         body: ["image_names": names, "deleted_at": at, "updated_at": at]))
-    #expect(section.count(on: .board(board), PictureQuery()) == 0)
-    #expect(section.names(on: .trash, PictureQuery()).names == [record.name])
+    #expect(section.count(on: [.board(board)], PictureQuery()) == 0)
+    #expect(section.names(on: [.trash], PictureQuery()).names == [record.name])
     #expect(section.storedBytes == 0)
     try section.apply(
       Op(
-        section: "image", verb: ImageSection.trash, key: "",
+        section: "image", verb: ImageSection.trashVerb, key: "",
         body: ["image_names": names, "deleted_at": nil, "updated_at": at]))
-    #expect(section.names(on: .board(board), PictureQuery()).names == [record.name])
+    #expect(section.names(on: [.board(board)], PictureQuery()).names == [record.name])
   }
 
   @Test("months are shards of their own, and an empty one is dropped")
@@ -100,7 +100,7 @@ struct ImageSectionTests {
     for op in [
       Op.put("image", "other.png", record.json), Op.put("image", record.name.text, ["x": 1]),
       Op.del("image", "../../etc/passwd"), Op(section: "image", verb: "fly", key: ""),
-      Op(section: "image", verb: ImageSection.move, key: "", body: ["image_names": 3]),
+      Op(section: "image", verb: ImageSection.moveVerb, key: "", body: ["image_names": 3]),
     ] {
       #expect(throws: JournalError.self) { try section.apply(op) }
     }

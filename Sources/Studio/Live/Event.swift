@@ -1,4 +1,7 @@
 import Accounts
+import Base
+import Gallery
+import Queue
 
 /// Something that open pages want to know; most say only "look again".
 package enum Event: Sendable, Equatable {
@@ -9,11 +12,23 @@ package enum Event: Sendable, Equatable {
   case sessionEnded(EndReason)
   case peopleChanged
   case preferencesChanged(key: String)
+  case boardsChanged
+  /// Pictures on these boards; nil is "uncategorized".
+  case imagesChanged(boards: [BoardID?])
+  case queueChanged
+  case modelsChanged
+  /// An item came a step further.
+  case progress(ItemProgress)
+  /// An item began or ended.
+  case item(ItemNews)
 
   /// Whether a reader that cannot keep up may miss it.
   package var isDroppable: Bool {
     switch self {
-    case .hello, .resync, .sessionEnded, .peopleChanged, .preferencesChanged: false
+    case .progress: true
+    case .hello, .resync, .sessionEnded, .peopleChanged, .preferencesChanged, .boardsChanged,
+      .imagesChanged, .queueChanged, .modelsChanged, .item:
+      false
     }
   }
 }

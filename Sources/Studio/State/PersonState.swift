@@ -1,12 +1,17 @@
 import Accounts
+import Gallery
 import Journal
 import Library
+import Queue
 
 /// Everything that belongs to one person: the sections of a directory below `users/`.
 package struct PersonState: DirectoryState {
   package var account = AccountSection()
   package var signIns = SignInSection()
   package var preferences = PreferenceSection()
+  package var boards = BoardSection()
+  package var images = ImageSection()
+  package var queue = QueueSection()
   package var audit = AuditSection()
 
   package init() {}
@@ -15,6 +20,9 @@ package struct PersonState: DirectoryState {
     Part(\PersonState.account),
     Part(\PersonState.signIns),
     Part(\PersonState.preferences),
+    Part(\PersonState.boards),
+    Part(\PersonState.images),
+    Part(\PersonState.queue),
     Part(\PersonState.audit),
   ]
 }

@@ -1,15 +1,18 @@
 import Accounts
 import Journal
+import ModelStore
 
 /// What belongs to nobody in particular: the sections of `system/`.
 package struct SystemState: DirectoryState {
   package var settings = SettingSection()
+  package var models = ModelSection()
   package var audit = AuditSection()
 
   package init() {}
 
   package static let parts = [
     Part(\SystemState.settings),
+    Part(\SystemState.models),
     Part(\SystemState.audit),
   ]
 }

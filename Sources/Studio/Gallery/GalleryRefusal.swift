@@ -1,0 +1,20 @@
+import Base
+
+/// Why an act on boards or pictures was refused.
+package enum GalleryRefusal: Error, Equatable, Sendable {
+  /// What somebody wanted to do with a board or picture.
+  package enum Wish: String, Sendable { case access, update, delete, modify, upload }
+
+  case boardNotFound
+  case boardNotAllowed(Wish)
+  case pictureNotFound
+  case pictureNotAllowed(Wish)
+  /// The name is empty or longer than it may be.
+  case badBoardName(limit: Int)
+  case tooManyBoards(limit: Int)
+  case tooManyPictures(limit: Int)
+  case quotaReached(limit: ByteSize)
+  case tooManyNames(limit: Int)
+  /// The file of a picture is not where its record says.
+  case fileMissing
+}
