@@ -1,19 +1,24 @@
 import Base
 import Glibc
 
-/// The recorded reference cases: `LIMNER_GOLDENS` when set, else `Tests/Goldens` of this tree.
+/// The recorded reference cases: PyTorch's in `LIMNER_GOLDENS` or `Tests/Goldens` of this tree, those
+/// of InvokeAI's nodes in `LIMNER_NODE_GOLDENS` or `Tests/NodeGoldens`.
 package enum Goldens {
-  package static let folder: String = {
-    if let given = getenv("LIMNER_GOLDENS") {
-      // Safe: getenv returns a terminated string that nothing here changes.
-      return String(cString: given)
-    }
+  package static let folder = given("LIMNER_GOLDENS") ?? inTree("Goldens")
+  package static let nodeFolder = given("LIMNER_NODE_GOLDENS") ?? inTree("NodeGoldens")
+
+  private static func given(_ variable: String) -> String? {
+    // Safe: getenv returns a terminated string that nothing here changes.
+    getenv(variable).map { String(cString: $0) }
+  }
+
+  private static func inTree(_ name: String) -> String {
     let parts = #filePath.split(separator: "/").dropLast(3)
-    return "/" + parts.joined(separator: "/") + "/Tests/Goldens"
-  }()
+    return "/" + parts.joined(separator: "/") + "/Tests/" + name
+  }
 
   /// The bytes of a file below the folder.
-  package static func bytes(_ path: String) throws -> [UInt8] {
+  package static func bytes(_ path: String, in folder: String = folder) throws -> [UInt8] {
     guard let file = fopen(folder + "/" + path, "rb") else { throw GoldenError.missing(path) }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -29,10 +34,17 @@ package enum Goldens {
     try JSON(parsing: bytes(path))
   }
 
+  /// A case of InvokeAI's nodes.
+  package static func nodeJSON(_ path: String) throws -> JSON {
+    try JSON(parsing: bytes(path, in: nodeFolder))
+  }
+
   /// The tensors of a safetensors file, widened to doubles. A naive reader on purpose: it is the
   /// second opinion on the one that ships.
-  package static func tensors(_ path: String) throws -> [String: GoldenTensor] {
-    let bytes = try bytes(path)
+  package static func tensors(
+    _ path: String, in folder: String = folder
+  ) throws -> [String: GoldenTensor] {
+    let bytes = try bytes(path, in: folder)
     let headerSize = Int(integer(bytes[0..<8]))
     let header = try JSON(parsing: Array(bytes[8..<8 + headerSize]))
     var tensors: [String: GoldenTensor] = [:]

@@ -50,6 +50,8 @@ struct BytePairs: Sendable {
 
   func id(of token: String) throws(TokenizerError) -> Int32 { try Self.id(of: token, in: ids) }
 
+  func known(_ token: String) -> Int32? { ids[token] }
+
   /// Whether a word ends with `token`.
   func endsWord(_ token: Int32) -> Bool { wordEnds.contains(token) }
 

@@ -55,7 +55,7 @@ package final class CLIPTokenizer: Sendable {
   func endsWord(_ token: Int32) -> Bool { pairs.endsWord(token) }
 
   /// The id of a token by its text, where the vocabulary has it.
-  func id(of token: String) throws(TokenizerError) -> Int32 { try pairs.id(of: token) }
+  func known(_ token: String) -> Int32? { pairs.known(token) }
 
   private func tokens(word: ArraySlice<Unicode.Scalar>) -> [Int32] {
     var text = String.UnicodeScalarView()

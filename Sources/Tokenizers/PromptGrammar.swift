@@ -139,33 +139,43 @@ extension PromptGrammar {
   private func quoted(
     at start: Int, _ read: (PromptGrammar) -> Match<[Node]>
   ) -> Match<[Node]>? {
-    guard let open = literal("\"", at: start) else { return nil }
-    var content: [Unicode.Scalar] = []
-    var place = open
-    while place < text.count, text[place] != "\"" {
-      guard text[place] != "\n", text[place] != "\r" else { return nil }
-      let isEscape = text[place] == "\\" && place + 1 < text.count && text[place + 1] == "\""
-      content += isEscape ? ["\\", "\""] : [text[place]]
-      place += isEscape ? 2 : 1
+    guard let open = literal("\"", at: start), let close = closingQuote(from: open) else {
+      return nil
     }
-    guard place < text.count else { return nil }
+    let content = Array(text[open..<close])
     guard !content.allSatisfy(PromptText.isSpace) else {
-      return Match(value: [.text("")], end: place + 1)
+      return Match(value: [.text("")], end: close + 1)
     }
     let inner = PromptGrammar(content)
     inner.depth = depth
     let match = read(inner)
     guard inner.afterSpace(match.end) == content.count else { return nil }
-    return Match(value: match.value, end: place + 1)
+    return Match(value: match.value, end: close + 1)
   }
 
-  private static func unescaped(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    for (place, scalar) in zip(scalars.indices, scalars) {
-      let next = place + 1 < scalars.endIndex ? scalars[place + 1] : " "
-      if scalar == "\\", next == "(" || next == ")" || next == "\"" { continue }
-      view.append(scalar)
+  /// The first quotation mark of the line without a backslash before it, else the last with one.
+  private func closingQuote(from open: Int) -> Int? {
+    var escaped: Int?
+    var place = open
+    while place < text.count, text[place] != "\n", text[place] != "\r" {
+      if text[place] == "\"" { return place }
+      let isEscape = text[place] == "\\" && place + 1 < text.count && text[place + 1] == "\""
+      if isEscape { escaped = place + 1 }
+      place += isEscape ? 2 : 1
     }
+    return escaped
+  }
+
+  /// `\(`, `\)` and `\"` without their backslash.
+  static func unescaped(_ scalars: some Collection<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    var isEscape = false
+    for scalar in scalars {
+      if isEscape, scalar != "(", scalar != ")", scalar != "\"" { view.append("\\") }
+      isEscape = scalar == "\\"
+      if !isEscape { view.append(scalar) }
+    }
+    if isEscape { view.append("\\") }
     return String(view)
   }
 }

@@ -98,7 +98,9 @@ extension PromptWeights {
   ) {
     for node in nodes {
       switch node {
-      case .text(let text):
+      case .text(let written):
+        // As in compel, what was two backslashes is one by now and escapes once more.
+        let text = PromptGrammar.unescaped(written.unicodeScalars)
         if case .fragment(let last)? = pieces.last, last.weight == scale {
           pieces[pieces.count - 1] = .fragment(
             Fragment(text: last.text + " " + text, weight: scale))

@@ -17,7 +17,8 @@ struct PromptWeightsTests {
         #expect(throws: TokenizerError.self, "\(text)") { try PromptWeights.parse(text) }
       } else {
         let got = Self.json(try PromptWeights.parse(text))
-        #expect(Self.agree(got, entry["expected"]), "\(text): \(got.text)")
+        let agrees = Self.agree(got, entry["expected"])
+        #expect(agrees, "\(text): \(got.text)")
       }
     }
   }
@@ -99,9 +100,9 @@ struct PromptWeightsTests {
   }
 }
 
-/// The recorded prompts, which lie beside the reference cases or in a folder of their own.
+/// What InvokeAI's nodes made of prompts.
 enum RecordedPrompts {
   static func json(_ name: String) throws -> JSON {
-    try Goldens.json("../node-goldens/prompts/" + name)
+    try Goldens.nodeJSON("prompts/" + name)
   }
 }
