@@ -2,4 +2,4 @@
 //
 // Owns: routes with a declared policy each, request and reply shapes, error to status, cookies, web files.
 // Never knows: rules (only `Studio` decides).
-// Read first: `Routes`, `Policy`, `ErrorStatus`.
+// Read first: `Policy`, `Endpoint`, `Routes`, `ErrorStatus`.

@@ -31,11 +31,11 @@ extension House {
 }
 
 /// Runs `body`, with the room's name around what it throws.
-func accounts<R>(_ body: () throws(AccountError) -> R) throws(StudioError) -> R {
+func accountRule<R>(_ body: () throws(AccountError) -> R) throws(StudioError) -> R {
   do throws(AccountError) { return try body() } catch { throw .account(error) }
 }
 
-func accounts<R>(_ body: () async throws(AccountError) -> R) async throws(StudioError) -> R {
+func accountWork<R>(_ body: () async throws(AccountError) -> R) async throws(StudioError) -> R {
   do throws(AccountError) { return try await body() } catch { throw .account(error) }
 }
 

@@ -38,3 +38,27 @@ extension House {
       directory: directory)
   }
 }
+
+extension House {
+  /// Whether a user id of the operating system is the one that runs this house, or root.
+  package func isOwnUser(_ userID: UInt32?) -> Bool {
+    userID.map { $0 == configuration.ownUserID || $0 == 0 } ?? false
+  }
+
+  /// Ends the streams of a caller whose sign-in ended while its stream was being opened.
+  package func recheck(_ caller: Caller) {
+    guard let signIn = caller.signIn else { return }
+    let state = caller.directory.state
+    let isThere =
+      state.signIns.signIns[signIn.id] != nil
+      || caller.signInSecret.map {
+        doors.unwritten.live(secret: $0, of: caller.id, at: clock.now()) != nil
+      } ?? false
+    let isActive = state.account.person?.isActive ?? false
+    if !isActive {
+      events.end(of: caller.id, reason: .disabled)
+    } else if !isThere {
+      events.end(signIn: signIn.id, reason: .signedOut)
+    }
+  }
+}

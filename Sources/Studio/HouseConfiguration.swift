@@ -9,5 +9,8 @@ package struct HouseConfiguration: Sendable {
   /// `LIMNER_SETUP_CODE=none`: set-up needs no code.
   package var needsSetupCode = true
 
+  /// The operating system's user that runs the house; requests of its own over loopback need no set-up code.
+  package var ownUserID: UInt32?
+
   package init() {}
 }

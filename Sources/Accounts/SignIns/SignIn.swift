@@ -23,7 +23,7 @@ package struct SignIn: Equatable, Sendable {
   /// SHA-256 of the secret that the token carries; the secret itself is kept nowhere.
   package let secretDigest: [UInt8]
   package let createdAt: Instant
-  package let expiresAt: Instant
+  package private(set) var expiresAt: Instant
   package let rememberMe: Bool
   package let device: Device
 
@@ -36,6 +36,13 @@ package struct SignIn: Equatable, Sendable {
     expiresAt = now + SignIn.lifetime(rememberMe: rememberMe)
     self.rememberMe = rememberMe
     self.device = device
+  }
+
+  /// The same sign-in, lasting its whole time from `now` on.
+  package func renewed(at now: Instant) -> SignIn {
+    var longer = self
+    longer.expiresAt = max(expiresAt, now + SignIn.lifetime(rememberMe: rememberMe))
+    return longer
   }
 
   package static func id(ofSecret secret: [UInt8]) -> UUID4 {

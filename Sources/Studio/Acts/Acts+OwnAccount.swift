@@ -33,11 +33,11 @@ extension House {
   ) async throws(StudioError) -> ChangedPerson {
     let email = try checkedEmail(wanted.email, of: caller.person)
     let hash = try await checkedPassword(wanted, changesEmail: email != nil, of: caller)
-    let name = try accounts { () throws(AccountError) in
+    let name = try accountRule { () throws(AccountError) in
       try Person.checked(displayName: wanted.displayName)
     }
     if let email {
-      try accounts { () throws(AccountError) in try roster.reserve(email, for: caller.id) }
+      try accountRule { () throws(AccountError) in try roster.reserve(email, for: caller.id) }
     }
     let now = clock.now()
     let line = auditLine(
@@ -87,7 +87,7 @@ extension House {
     _ typed: String?, of person: Person
   ) throws(StudioError) -> EmailAddress? {
     guard let typed else { return nil }
-    let email = try accounts { () throws(AccountError) in try EmailAddress(typed) }
+    let email = try accountRule { () throws(AccountError) in try EmailAddress(typed) }
     return email.text == person.email ? nil : email
   }
 
@@ -102,7 +102,7 @@ extension House {
     try await check(currentPassword: current, of: caller)
     guard let new = wanted.newPassword else { return nil }
     let rules = PasswordRules(isStrict: policies.strictPasswordChecking)
-    try accounts { () throws(AccountError) in try rules.check(new) }
+    try accountRule { () throws(AccountError) in try rules.check(new) }
     return try await hashed(new)
   }
 

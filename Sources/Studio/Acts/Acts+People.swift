@@ -52,7 +52,7 @@ extension House {
       before.standing != .departed
     else { throw .personNotFound }
     let leaves = wanted.role == .user || wanted.isActive == false
-    if leaves { try accounts { () throws(AccountError) in try roster.reserveLeaving(id) } }
+    if leaves { try accountRule { () throws(AccountError) in try roster.reserveLeaving(id) } }
     defer { if leaves { roster.releaseLeaving(id) } }
     let revision = try await revision(wanted, of: id, by: caller, from: source)
     let person = try await commit(to: directory, by: caller?.id.text ?? "console") {
@@ -75,7 +75,7 @@ extension House {
     guard let directory = people[id], let before = directory.state.account.person,
       before.standing != .departed
     else { throw .personNotFound }
-    try accounts { () throws(AccountError) in try roster.reserveLeaving(id) }
+    try accountRule { () throws(AccountError) in try roster.reserveLeaving(id) }
     defer { roster.releaseLeaving(id) }
     let now = clock.now()
     let line = AuditLine(
@@ -114,7 +114,7 @@ extension House {
     _ wanted: PersonChange, of id: UserID, by caller: Caller?, from source: CallSource
   ) async throws(StudioError) -> PersonRevision {
     let rules = PasswordRules(isStrict: policies.strictPasswordChecking)
-    let name = try accounts { () throws(AccountError) in
+    let name = try accountRule { () throws(AccountError) in
       if let password = wanted.password { try rules.check(password) }
       return try Person.checked(displayName: wanted.displayName)
     }

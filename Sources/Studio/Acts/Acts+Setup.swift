@@ -39,7 +39,7 @@ extension House {
       }
     }
     let draft = try draft(of: new)
-    try accounts { () throws(AccountError) in try roster.beginSetup() }
+    try accountRule { () throws(AccountError) in try roster.beginSetup() }
     defer { roster.endSetup() }
     let made = try await add(draft, password: new.password, by: nil, act: "set_up", from: source)
     removeSetupCode()
@@ -67,7 +67,7 @@ extension House {
   }
 
   private func draft(of new: NewPerson) throws(StudioError) -> Draft {
-    try accounts { () throws(AccountError) in
+    try accountRule { () throws(AccountError) in
       let email = try EmailAddress(new.email)
       try PasswordRules(isStrict: policies.strictPasswordChecking).check(new.password)
       return Draft(
@@ -80,7 +80,7 @@ extension House {
     _ draft: Draft, password: String, by caller: Caller?, act: String, from source: CallSource
   ) async throws(StudioError) -> (person: Person, directory: PersonDirectory) {
     let id = UserID.random()
-    try accounts { () throws(AccountError) in try roster.reserve(draft.email, for: id) }
+    try accountRule { () throws(AccountError) in try roster.reserve(draft.email, for: id) }
     do throws(StudioError) {
       let hash = try await hashed(password)
       let directory = try await addDirectory(of: id)
@@ -105,7 +105,8 @@ extension House {
   }
 
   func hashed(_ password: String) async throws(StudioError) -> PasswordHash {
-    try await accounts { () async throws(AccountError) in try await doors.hashing.hash(password) }
+    try await accountWork { () async throws(AccountError) in try await doors.hashing.hash(password)
+    }
   }
 
   /// The code has served; left behind by a failure, it goes at the next start.

@@ -10,7 +10,7 @@ extension House {
     email: String, password: String, rememberMe: Bool, from source: CallSource
   ) async throws(StudioError) -> FreshToken {
     guard policies.isMultiuser else { throw .singleUserSignIn }
-    let address = try accounts { () throws(AccountError) in try EmailAddress(email) }
+    let address = try accountRule { () throws(AccountError) in try EmailAddress(email) }
     let id = roster.person(withEmail: address.key)
     let directory = id.flatMap { people[$0] }
     try admit(address.key, directory: directory, source: source)
@@ -65,7 +65,7 @@ extension House {
   /// Whether the password is the person's; takes as long for nobody, and for one too long to be anybody's.
   func isRight(_ password: String, for person: Person?) async throws(StudioError) -> Bool {
     let isPossible = password.utf8.count <= Limits.passwordBytes
-    return try await accounts { () async throws(AccountError) in
+    return try await accountWork { () async throws(AccountError) in
       try await doors.hashing.check(
         isPossible ? password : "", against: isPossible ? person?.passwordHash : nil)
     }
@@ -130,6 +130,31 @@ extension House {
     return FreshToken(
       token: doors.tokens.sign(claims, at: now), person: person,
       secondsLeft: Int(max(0, expires - now.seconds)), rememberMe: signIn.rememberMe)
+  }
+
+  /// Lengthens the caller's sign-in where sessions slide, at most once a minute, and signs a new token.
+  package func renew(_ caller: Caller) async -> FreshToken? {
+    guard policies.sessionLifetime == .sliding, let old = caller.signIn,
+      let secret = caller.signInSecret
+    else { return nil }
+    let now = clock.now()
+    do throws(StudioError) {
+      let renewed = try await commit(to: caller.directory, by: caller.id.text) {
+        state -> Change<(Person, SignIn)?> in
+        guard let person = state.account.person, person.isActive,
+          person.tokenEpoch == caller.person.tokenEpoch,
+          let signIn = state.signIns.signIns[old.id]
+        else { return Change([], result: nil) }
+        let longer = signIn.renewed(at: now)
+        let isWorthIt = longer.expiresAt - signIn.expiresAt > .seconds(60)
+        return Change(
+          isWorthIt ? [SignInSection.put(longer)] : [],
+          result: (person, isWorthIt ? longer : signIn))
+      }
+      return renewed.map { token(for: $0.0, signIn: $0.1, secret: secret, at: now) }
+    } catch {
+      return nil
+    }
   }
 
   func auditLine(_ act: String, object: String, by caller: Caller) -> AuditLine {

@@ -1,0 +1,165 @@
+import Accounts
+import Base
+import HTTP
+import Journal
+import Library
+import Studio
+
+/// The one place where a refusal or failure gets its status and its words.
+package enum ErrorStatus {
+  package static func response(to error: any Error, _ policies: HousePolicies) -> Response {
+    switch error {
+    case let error as StudioError: response(to: error, policies)
+    case let error as RequestError: response(to: error)
+    default: unexpected(error)
+    }
+  }
+
+  private static func unexpected(_ error: any Error) -> Response {
+    Log.error("an act failed in a way that no table knows: \(error)")
+    return .detail("Something went wrong in Limner; its log says what.", status: 500)
+  }
+
+  private static func response(to error: RequestError) -> Response {
+    switch error {
+    case .invalid(let issues):
+      .json(["detail": .array(issues.map(\.json))], status: 422)
+    case .notFound(let detail): .detail(detail, status: 404)
+    case .badRequest(let detail): .detail(detail, status: 400)
+    case .forbidden(let detail): .detail(detail, status: 403)
+    case .wrongMediaType: .detail("Unsupported Media Type", status: 415)
+    case .notAdmitted: unexpected(error)
+    }
+  }
+
+  private static func response(to error: StudioError, _ policies: HousePolicies) -> Response {
+    switch error {
+    case .account(let error): return response(to: error)
+    case .library(let error): return response(to: error)
+    case .storage(let error): return response(to: error)
+    case .incorrectCredentials:
+      var response = Response.detail("Incorrect email or password", status: 401)
+      response.headers.add("WWW-Authenticate", "Bearer")
+      return response
+    case .accountDisabled:
+      let text =
+        policies.compat == .invokeai ? "User account is disabled" : "Account is disabled"
+      return .detail(text, status: 403)
+    case .tooManyTries(let seconds):
+      return retry(
+        "Too many wrong passwords. Try again in \(seconds) seconds.", status: 429, after: seconds)
+    case .setupCodeWrong:
+      return .detail(
+        "The set-up code is missing or wrong. It is printed where Limner was started and kept in "
+          + "secrets/setup-code below the data directory.", status: 403)
+    case .setupCodeTooManyTries(let seconds):
+      return retry(
+        "Too many wrong set-up codes. Try again in \(seconds) seconds.", status: 429,
+        after: seconds)
+    case .singleUserSignIn:
+      return .detail(
+        "Multiuser mode is disabled. Authentication is not required in single-user mode.",
+        status: 403)
+    case .singleUserSetup:
+      return .detail(
+        "Multiuser mode is disabled. Admin setup is not required in single-user mode.",
+        status: 403)
+    case .administratorRequired: return .detail("Admin privileges required", status: 403)
+    case .inactive: return .detail("User not found or inactive", status: 401)
+    case .currentPasswordMissing:
+      return .detail("Current password is required to set a new password", status: 400)
+    case .currentPasswordWrong: return .detail("Current password is incorrect", status: 400)
+    case .personNotFound: return .detail("User not found", status: 404)
+    case .signInNotFound: return .detail("Not Found", status: 404)
+    }
+  }
+
+  private static func response(to error: AccountError) -> Response {
+    switch error {
+    case .emailWithoutAt, .emailWithoutParts, .emailDomainWithoutDot, .emailInvalid:
+      let issue = FieldIssue(
+        type: "value_error", location: ["body", "email"],
+        message: "Value error, \(text(of: error))", input: .null, context: ["error": [:]])
+      return response(to: RequestError.invalid([issue]))
+    case .emailTaken, .passwordTooShort, .passwordNeedsClasses, .passwordEmpty, .passwordTooLong,
+      .displayNameTooLong, .lastAdministrator, .systemAccount, .alreadySetUp, .setupRaceLost:
+      return .detail(text(of: error), status: 400)
+    case .hashingBusy(let seconds):
+      return retry(text(of: error), status: 503, after: seconds)
+    case .hashingUnavailable, .badRecord: return .detail(text(of: error), status: 500)
+    }
+  }
+
+  /// What a refusal by the accounts' rules says; InvokeAI's words where it has the rule.
+  static func text(of error: AccountError) -> String {
+    switch error {
+    case .emailWithoutAt: "Email address must contain an @ symbol"
+    case .emailWithoutParts: "Email address must have both local and domain parts"
+    case .emailDomainWithoutDot: "Email domain must contain a dot or be 'localhost'"
+    case .emailInvalid(let reason): "Invalid email address: \(reason)"
+    case .emailTaken(let email): "User with email \(email) already exists"
+    case .passwordTooShort: "Password must be at least 8 characters long"
+    case .passwordNeedsClasses: "Password must contain uppercase, lowercase, and numbers"
+    case .passwordEmpty: "Password cannot be empty"
+    case .passwordTooLong(let limit): "Password must be at most \(limit) bytes long"
+    case .displayNameTooLong(let limit): "Display name must be at most \(limit) characters long"
+    case .lastAdministrator: "Cannot remove the last administrator"
+    case .systemAccount:
+      "The system user cannot be deleted, deactivated, promoted to administrator, "
+        + "or given a password"
+    case .alreadySetUp: "Administrator account already configured"
+    case .setupRaceLost: "Admin user already exists"
+    case .hashingBusy: "Many people are signing in at once. Try again in a few seconds."
+    case .hashingUnavailable: "Passwords cannot be checked: the machine is out of memory."
+    case .badRecord: "An account's record is damaged; an administrator can run limner verify."
+    }
+  }
+
+  private static func response(to error: LibraryError) -> Response {
+    switch error {
+    case .keyTooLong(let limit):
+      .detail("The name of a setting must be at most \(limit) bytes long", status: 422)
+    case .tooManyKeys(let limit):
+      .detail("At most \(limit) settings are kept for a person; delete some first", status: 422)
+    case .valueTooLarge(let bytes, let limit):
+      .detail(
+        "A setting of \(ByteSize(bytes: bytes).text) is larger than "
+          + "\(ByteSize(bytes: limit).text)", status: 413)
+    case .preferencesFull(let limit):
+      .detail(
+        "All settings of a person together must stay below \(ByteSize(bytes: limit).text)",
+        status: 507)
+    }
+  }
+
+  /// Paths stay in the log; a person reads what is so and who can change it.
+  static func response(to error: JournalError) -> Response {
+    switch error {
+    case .diskFull:
+      return .detail(
+        "The disk is full, so nothing was changed. Delete pictures you no longer need, or ask "
+          + "your administrator.", status: 507)
+    case .readOnly:
+      return .detail(
+        "This account can be looked at but not changed until an administrator has repaired it.",
+        status: 503)
+    case .closed: return retry("Limner is restarting.", status: 503, after: 5)
+    case .recordTooLarge(let bytes, let limit):
+      return .detail(
+        "A change of \(ByteSize(bytes: bytes).text) is larger than \(ByteSize(bytes: limit).text)",
+        status: 413)
+    case .io, .syncFailed, .badOp, .unknownSection, .badShard, .damaged, .unknownFormat, .locked,
+      .alreadyCommitted:
+      Log.error(error.sentence)
+      return .detail(
+        "The change could not be saved. An administrator finds the reason in Limner's log.",
+        status: 500)
+    }
+  }
+
+  private static func retry(_ text: String, status: Int, after seconds: Int) -> Response {
+    var response = Response.detail(text, status: status)
+    response.headers.add("Retry-After", String(seconds))
+    return response
+  }
+}

@@ -1,0 +1,37 @@
+import Base
+import HTTP
+import Studio
+
+/// A request by somebody who need not be known.
+package struct Visit: Sendable {
+  package let house: House
+  package let head: RequestHead
+  package var body: [UInt8] = []
+
+  package var source: CallSource { CallSource(head) }
+
+  init(house: House, head: RequestHead) {
+    self.house = house
+    self.head = head
+  }
+}
+
+/// A request by somebody who is signed in.
+package struct Call: Sendable {
+  package let house: House
+  package let caller: Caller
+  /// The token that came with the request; nil in single-user mode.
+  package let token: String?
+  package let head: RequestHead
+  package var body: [UInt8] = []
+
+  init(house: House, caller: Caller, token: String?, head: RequestHead) {
+    self.house = house
+    self.caller = caller
+    self.token = token
+    self.head = head
+  }
+
+  /// The value of one of the route's `{name}` segments.
+  package func parameter(_ name: String) -> String { head.parameters[name] ?? "" }
+}

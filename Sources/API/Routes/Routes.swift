@@ -1,0 +1,14 @@
+import HTTP
+import Studio
+
+/// Every route of the product, one list per subject.
+package enum Routes {
+  package static let all: [Endpoint] =
+    authentication + ownAccount + people + clientState + application + events + webFiles
+    + documents
+
+  /// The routes as the server takes them.
+  package static func router(for house: House) throws(HTTPError) -> Router {
+    try Router(all.map { $0.route(in: house) })
+  }
+}
