@@ -37,6 +37,7 @@ package enum ErrorStatus {
     case .account(let error): return response(to: error)
     case .library(let error): return response(to: error)
     case .storage(let error): return response(to: error)
+    case .gallery(let refusal): return response(to: refusal)
     case .incorrectCredentials:
       var response = Response.detail("Incorrect email or password", status: 401)
       response.headers.add("WWW-Authenticate", "Bearer")

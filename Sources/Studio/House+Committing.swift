@@ -46,6 +46,7 @@ extension StudioError {
     case let error as StudioError: self = error
     case let error as AccountError: self = .account(error)
     case let error as LibraryError: self = .library(error)
+    case let error as GalleryRefusal: self = .gallery(error)
     case let error as JournalError: self = .storage(error)
     default: self = .storage(.damaged(path: directory, what: "\(error)"))
     }
