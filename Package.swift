@@ -25,7 +25,7 @@ let rooms = [
   Room("Journal", ["Base", "CPlatform"]),
   Room("HTTP", ["Base", "CPlatform"]),
   // floor 3
-  Room("Weights", ["Base", "Tensors"]),
+  Room("Weights", ["Base", "Tensors", "CPlatform"]),
   Room("Accounts", ["Base", "Journal", "CPlatform"]),
   Room("EngineLink", ["Base", "Graphs", "Imaging", "CPlatform"]),
   // floor 4

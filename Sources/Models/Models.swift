@@ -1,5 +1,6 @@
-// Models: layers and nets, written once against the recorder.
+// Models: layers and nets, written once against the recorder, and models opened from files.
 //
-// Owns: CLIP text, UNet, VAE, TAESD, their key maps, one `ModelFamily` value for each family.
-// Never knows: steps, users, folders' meaning.
-// Read first: `ModelFamily`, `UNet`, `LoadedModel`.
+// Owns: CLIP text, UNet, autoencoders (KL and tiny), their configurations and key maps, one
+// `ModelFamily` value for each family.
+// Never knows: steps, users, what a folder means to a person.
+// Read first: `LoadedModel`, `ModelFamily`, `UNet`.

@@ -25,13 +25,29 @@ package final class WeightCache: Sendable {
 
   private func views(of weight: Weight) throws(TensorError) -> [WeightView] {
     var views: [WeightView] = []
-    for part in weight.parts {
-      let view = try source.view(part.name)
-      guard view.shape == part.shape else {
-        throw .weightShape(key: part.name, expected: part.shape, found: view.shape)
-      }
-      views.append(view)
-    }
+    for part in weight.parts { views.append(try source.view(part)) }
     return views
+  }
+}
+
+extension WeightSource {
+  /// The tensor of `part` in the shape that the part has.
+  ///
+  /// - Throws: `TensorError.missingWeight`, `.weightShape`.
+  package func view(_ part: Weight.Part) throws(TensorError) -> WeightView {
+    let view = try view(part.name)
+    // A 1×1 kernel and a matrix are the same bytes; files differ in which of the two they write.
+    guard view.shape.withoutTrailingOnes == part.shape.withoutTrailingOnes else {
+      throw .weightShape(key: part.name, expected: part.shape, found: view.shape)
+    }
+    return WeightView(
+      bytes: view.bytes, dtype: view.dtype, shape: part.shape, isTransposed: view.isTransposed,
+      owner: view.owner)
+  }
+}
+
+extension Shape {
+  fileprivate var withoutTrailingOnes: ArraySlice<Int> {
+    self[..<((lastIndex { $0 != 1 } ?? -1) + 1)]
   }
 }
