@@ -3,6 +3,8 @@ package enum HTTPError: Error, Equatable, CustomStringConvertible {
   /// Another program listens on that address and port.
   case addressInUse(address: String)
   case cannotListen(address: String, reason: String)
+  /// The system gives no more of something that the server cannot do without.
+  case systemRefused(what: String, reason: String)
   case badAddress(String)
   case badCertificate(reason: String)
   case cannotMakeCertificate(reason: String)
@@ -16,6 +18,8 @@ package enum HTTPError: Error, Equatable, CustomStringConvertible {
         + "Stop it, or choose another port with --port."
     case .cannotListen(let address, let reason):
       "The server cannot listen on \(address): \(reason)."
+    case .systemRefused(let what, let reason):
+      "The system refuses \(what): \(reason)."
     case .badAddress(let text):
       "\"\(text)\" is not an IP address or a range such as 192.168.0.0/16."
     case .badCertificate(let reason):

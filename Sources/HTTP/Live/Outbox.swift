@@ -14,6 +14,7 @@ final class Outbox: Sendable {
     var first = 0
     var waitingBytes = 0
     var isClosed = false
+    var isOverflown = false
     var isAnnounced = false
 
     /// Drops every droppable message.
@@ -39,6 +40,8 @@ final class Outbox: Sendable {
 
   var waitingBytes: Int { state.withLock { $0.waitingBytes } }
   var isClosed: Bool { state.withLock { $0.isClosed } }
+  /// The reader was too slow for what had to reach it.
+  var isOverflown: Bool { state.withLock { $0.isOverflown } }
 
   /// Puts a message at the end of the line; an overflow closes the line and empties it.
   @discardableResult
@@ -52,6 +55,7 @@ final class Outbox: Sendable {
       let outcome: Outcome
       if state.waitingBytes + bytes.count > limit {
         state.isClosed = true
+        state.isOverflown = true
         state.messages = []
         state.first = 0
         state.waitingBytes = 0

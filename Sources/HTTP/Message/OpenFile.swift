@@ -16,7 +16,7 @@ package final class OpenFile: Sendable {
     var bytes: Int64 = 0
     let opened = limner_net_open_file(path, &bytes)
     guard opened >= 0 else {
-      throw .fileUnavailable(path: path, reason: String(cString: limner_net_error_text(-opened)))
+      throw .fileUnavailable(path: path, reason: systemText(opened))
     }
     descriptor = opened
     size = Int(bytes)

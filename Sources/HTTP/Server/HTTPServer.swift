@@ -26,7 +26,7 @@ package final class HTTPServer: Sendable {
   package func start() throws(HTTPError) {
     let loop = try ServerLoop(configuration: configuration, router: router)
     state.withLock { $0 = loop }
-    loop.start()
+    try loop.start()
   }
 
   /// The port that the server listens on; 0 before `start`.

@@ -44,3 +44,12 @@ func hostName(of host: String) -> String? {
     }
   return isName ? String(name) : nil
 }
+
+extension HostPolicy {
+  /// The answer to a request that is meant for another host.
+  static func misdirected(_ host: String) -> Response {
+    .detail(
+      "This server does not answer to the name \"\(host)\". Open it by its IP address or its own "
+        + "name; an administrator can add this name under host_names.", status: 421)
+  }
+}
