@@ -139,7 +139,7 @@ static void hide_masked(task *t, int row, int rows, int key, int keys) {
       int count = job->keys - key < keys ? job->keys - key : keys;
       float added[MOST_KEYS];
       t->table->convert((ck_output){added, CK_F32},
-                        ck_from(mask, (ptrdiff_t)query * job->keys + key), (size_t)count);
+                        ck_from(mask, query * job->mask_row + key), (size_t)count);
       for (int j = 0; j < count; j++) s[j] += added[j] / job->scale;
     }
     if (job->causal && query + 1 < last) last = query + 1;

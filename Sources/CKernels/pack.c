@@ -27,11 +27,16 @@ static float half(uint16_t bits) {
 }
 
 static float element(const ck_weight *w, ptrdiff_t at) {
-  if (w->type == CK_F32) return ((const float *)w->data)[at];
-  uint16_t bits = ((const uint16_t *)w->data)[at];
+  const char *p = (const char *)w->data + at * ck_bytes(w->type);  // any alignment
+  float value;
+  uint16_t bits;
+  if (w->type == CK_F32) {
+    memcpy(&value, p, 4);
+    return value;
+  }
+  memcpy(&bits, p, 2);
   if (w->type == CK_F16) return half(bits);
   uint32_t word = (uint32_t)bits << 16;
-  float value;
   memcpy(&value, &word, 4);
   return value;
 }

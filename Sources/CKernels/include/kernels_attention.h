@@ -18,8 +18,8 @@ typedef struct {
   int queries, keys;
   float scale;
   int causal;
-  ck_input mask;  // additive [batch or 1, heads or 1, queries, keys] or data NULL
-  ptrdiff_t mask_image, mask_head;
+  ck_input mask;  // additive, or data NULL; strides are 0 where one mask serves all
+  ptrdiff_t mask_image, mask_head, mask_row;
   ck_type compute;
 } ck_attention;
 

@@ -38,8 +38,9 @@ package final class ThreadPool: Sendable {
 
 /// One parallel loop: the body and the next index to hand out.
 private final class Loop: @unchecked Sendable {
-  // Safe: `body` is promised to allow concurrent calls; everything else is atomic or constant.
-  private let body: (Int) -> Void
+  // Safe: `body` is promised to allow concurrent calls and only let go once no thread works on the
+  // loop; everything else is atomic or constant.
+  private var body: ((Int) -> Void)?
   private let count: Int
   private let next = Atomic<Int>(0)
 
@@ -49,12 +50,17 @@ private final class Loop: @unchecked Sendable {
   }
 
   func work() {
+    guard let body else { return }
     while true {
       let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard index < count else { return }
       body(index)
     }
   }
+
+  /// Lets go of the body, which must not outlive the call that lent it, although a worker may still
+  /// be about to drop its reference to the loop.
+  func end() { body = nil }
 }
 
 /// The workers' shared state, kept alive by each of them until it is dismissed.
@@ -117,6 +123,7 @@ private final class Team: @unchecked Sendable {
       self.loop = nil
       while busy > 0 { pthread_cond_wait(done, mutex) }
       pthread_mutex_unlock(mutex)
+      loop.end()
     }
   }
 

@@ -1,0 +1,46 @@
+import Base
+import CKernels
+
+/// The processor's vector units: weights in panels, tiles shared out to a pool of threads.
+package final class CPUBackend: Backend {
+  package let name = "cpu"
+  package let storage: DType
+  package let fusions = Fusions.all
+  package let level: SIMDLevel
+  /// What weights are packed as and products are taken in.
+  let compute: DType
+  let pool: ThreadPool
+  private let arena = Arena()
+
+  /// - Parameter precision: `fp16` only says how files hold weights; it computes in fp32.
+  package init(precision: Precision, level: SIMDLevel, threads: Int? = nil) {
+    self.level = level
+    compute = precision == .bf16 ? .bf16 : .fp32
+    storage = compute
+    pool = ThreadPool(threads: threads)
+  }
+
+  package func pack(
+    _ weight: Weight, _ parts: [WeightView]
+  ) throws(TensorError) -> any PackedWeight {
+    for (part, view) in zip(weight.parts, parts) where view.dtype.kernelType == nil {
+      guard weight.recipe == .vector || weight.recipe == .table else {
+        throw .weightUnreadable(
+          key: part.name, reason: "its numbers are \(view.dtype), not fp32, fp16 or bf16")
+      }
+    }
+    switch weight.recipe {
+    case .vector, .gatedVector: return VectorWeight(parts.flatMap { $0.floats() })
+    case .table: return TableWeight(parts)
+    case .matrix, .gatedMatrix, .convolution:
+      return PanelWeight(weight, parts, compute: compute, level: level, pool: pool)
+    }
+  }
+
+  package func prepare(
+    _ plan: Plan, weights: [Weight: any PackedWeight]
+  ) throws(TensorError) -> any Executable {
+    CPUExecutable(
+      plan: plan, weights: CPUWeights(weights), arena: arena, pool: pool, level: level)
+  }
+}
