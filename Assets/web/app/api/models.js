@@ -1,0 +1,5 @@
+import { ask, path } from "./client.js";
+
+export const listModels = (signal) => ask("GET", "/v2/models/", { signal });
+
+export const coverAddress = (key) => path`/api/v2/models/i/${key}/image`;

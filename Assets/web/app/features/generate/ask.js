@@ -1,0 +1,116 @@
+// The first question of the page: what to make, how many, and where it goes.
+
+import { fill, icon, make, say } from "../../lib/dom.js";
+import { define, Part } from "../../lib/element.js";
+import { activityInWords, batchesOf } from "../../model/batches.js";
+import { ranges, within } from "../../model/form.js";
+import { shapes } from "../../model/shapes.js";
+import { number } from "../../model/words.js";
+import { notice } from "../../parts/dialog.js";
+import { openMenu } from "../../parts/menu.js";
+import { showWord, stepper } from "../../parts/stepper.js";
+import { boardName, boards, chooseBoard } from "../../state/boards.js";
+import { canGenerate, generate } from "../../state/desk.js";
+import { form, setForm } from "../../state/form.js";
+import { jobs } from "../../state/jobs.js";
+import { models } from "../../state/models.js";
+import { preferences } from "../../state/preferences.js";
+
+define("limner-ask", class extends Part {
+  #prompt = make("textarea", {
+    "aria-label": "Prompt", placeholder: "Describe a picture, in your own words", rows: 4,
+    on: { input: () => setForm({ prompt: this.#prompt.value }) },
+  });
+  #negative = make("textarea", {
+    id: "negative-prompt", rows: 2,
+    on: { input: () => setForm({ negative: this.#negative.value }) },
+  });
+  #without = make("div.without", {},
+    make("label.note", { for: "negative-prompt" }, "Negative prompt"), this.#negative);
+  #withNegative = make("button.quiet.small.push", {
+    type: "button", on: { click: () => this.#switchNegative() },
+  }, "Negative prompt");
+  #go = make("button.primary", {
+    type: "button", "aria-keyshortcuts": "Control+Enter", on: { click: () => this.send(generate) },
+  });
+  #count = stepper("How many", ranges.count, (value) => setForm({
+    count: within("count", value),
+  }));
+  #board = make("button.text.cut", {
+    type: "button", "aria-haspopup": "menu", on: { click: () => this.#chooseBoard() },
+  });
+  #problem = make("div.problem", { "aria-live": "assertive" });
+  #sending = false;
+
+  connected() {
+    this.replaceChildren(
+      make("div.prompt.well", {}, this.#prompt, this.#without,
+        make("div.tools", {}, this.#withNegative)),
+      make("div.go", {}, this.#go, this.#count),
+      this.#problem,
+      make("p.where", {}, "New pictures go to", this.#board));
+    this.watch([form, jobs, models, boards, preferences], () => this.#show());
+  }
+
+  /** Sends the form by `act`; a refusal stands here in words. */
+  async send(act) {
+    if (this.#sending) return;
+    this.#sending = true;
+    this.#show();
+    fill(this.#problem);
+    try {
+      await act();
+      this.closest("form")?.removeAttribute("data-sheet");
+    } catch (error) {
+      fill(this.#problem, notice("bad", "warning", "Nothing was started", error.message));
+    } finally {
+      this.#sending = false;
+      this.#show();
+    }
+  }
+
+  #show() {
+    const { prompt, negative, withNegative, count } = form.value;
+    if (this.#prompt.value !== prompt) this.#prompt.value = prompt;
+    if (this.#negative.value !== negative) this.#negative.value = negative;
+    this.#without.hidden = !withNegative;
+    this.#withNegative.setAttribute("aria-pressed", String(withNegative));
+    this.#count.show(count);
+    const busy = activityInWords(batchesOf(jobs.value ?? [])) !== "";
+    const word = prompt.trim() === "" ? "Generate"
+      : `Generate ${number(count)}${busy ? " more" : ""}`;
+    showWord(this.#go, word, !canGenerate() || this.#sending);
+    this.#go.title = prompt.trim() === "" ? "Describe a picture first" : "Ctrl Enter";
+    say(this.#board, boardName(preferences.value.board));
+  }
+
+  #switchNegative() {
+    const withNegative = !form.value.withNegative;
+    setForm({ withNegative });
+    if (withNegative) queueMicrotask(() => this.#negative.focus());
+  }
+
+  #chooseBoard() {
+    const chosen = preferences.value.board;
+    const list = (boards.value.list ?? []).filter((board) => !board.archived);
+    const entries = [{ board_id: "none", board_name: "Uncategorized" }, ...list];
+    openMenu(entries.map((board) => ({
+      name: board.board_name, checked: board.board_id === chosen,
+      act: () => chooseBoard(board.board_id),
+    })), this.#board, { label: "Board for new pictures" });
+  }
+});
+
+define("limner-quick", class extends Part {
+  connected() {
+    const word = make("span");
+    this.replaceChildren(make("button.chip", {
+      type: "button", "aria-haspopup": "dialog",
+      on: { click: () => this.tell("open-settings") },
+    }, icon("sliders", { small: true }), word));
+    this.watch([form], ({ shape, width, height, steps }) => {
+      const drawn = shapes.find((one) => one.name === shape)?.label ?? `${width} × ${height}`;
+      say(word, `${drawn} · ${steps} steps`);
+    });
+  }
+});

@@ -1,0 +1,143 @@
+// Settings in the order in which people reach for them: shape, model, more.
+
+import { fill, icon, iconButton, make, say } from "../../lib/dom.js";
+import { define, Part } from "../../lib/element.js";
+import { moreInWords, ranges, within } from "../../model/form.js";
+import { schedulers } from "../../model/schedulers.js";
+import { shapes } from "../../model/shapes.js";
+import { sizeInWords } from "../../model/words.js";
+import { choiceField } from "../../parts/fields.js";
+import { openMenu } from "../../parts/menu.js";
+import { slide } from "../../parts/slide.js";
+import { randomSeed } from "../../state/desk.js";
+import { chooseModel, chooseShape, chosenModel, form, setForm } from "../../state/form.js";
+import { coverOf, mainModels, models } from "../../state/models.js";
+import { openSize } from "./size.js";
+
+define("limner-settings", class extends Part {
+  #size = make("button.value", {
+    type: "button", title: "Width and height", "aria-haspopup": "dialog",
+    on: { click: () => openSize(this.#size) },
+  });
+  #shapes = make("div.shapes", {}, ...shapes.map(shapeChoice));
+  #model = make("button.pick", {
+    type: "button", "aria-haspopup": "menu", on: { click: () => this.#chooseModel() },
+  });
+  #steps = slide("Steps", { ...ranges.steps, max: ranges.steps.slide, most: ranges.steps.max },
+    (value) => setForm({ steps: within("steps", value) }));
+  #guidance = slide("Guidance",
+    { ...ranges.guidance, max: ranges.guidance.slide, most: ranges.guidance.max, digits: 1 },
+    (value) => setForm({ guidance: within("guidance", value) }));
+  #scheduler = choiceField("Scheduler", schedulers, schedulers[0][0],
+    (scheduler) => setForm({ scheduler }));
+  #random = make("input.switch", {
+    type: "checkbox", role: "switch",
+    on: { change: () => this.#switchRandom() },
+  });
+  #seed = make("input", {
+    id: "seed", type: "number", min: 0, max: ranges.seed.max, inputmode: "numeric",
+    on: { change: () => setForm({ seed: within("seed", this.#seed.value) }) },
+  });
+  #another = iconButton("shuffle", "Another seed", () => setForm({
+    seed: randomSeed(), randomSeed: false,
+  }));
+  #shownModel;
+  #held = make("span.note");
+  #more = make("details.more", { on: { toggle: () => this.#remember() } },
+    make("summary", {}, icon("right", { small: true }), "More", this.#held),
+    make("div.inside", {}, this.#steps, this.#guidance, this.#scheduler,
+      make("div.field", {},
+        make("div.line", {}, make("label.label", { for: "seed" }, "Seed"),
+          make("label.line.push.note", {}, "Random", this.#random)),
+        make("div.line", {}, this.#seed, this.#another))));
+
+  connected() {
+    this.replaceChildren(
+      make("div.sheet-head", {}, make("h2", {}, "Settings"), make("button.quiet", {
+        type: "button", on: { click: () => this.tell("close-settings") },
+      }, "Done")),
+      make("fieldset.setting", {},
+        make("div.line", {}, make("legend", {}, "Shape"), this.#size), this.#shapes),
+      make("div.setting", {},
+        make("div.line", {}, make("span.label", {}, "Model")), this.#model),
+      this.#more);
+    this.watch([form, models], () => this.#show());
+  }
+
+  #show() {
+    const { value } = form;
+    say(this.#size, sizeInWords(value));
+    for (const input of this.#shapes.querySelectorAll("input")) {
+      input.checked = input.value === value.shape;
+    }
+    this.#showModel();
+    this.#steps.show(value.steps);
+    this.#guidance.show(value.guidance);
+    this.#scheduler.select.value = value.scheduler;
+    this.#random.checked = value.randomSeed;
+    this.#seed.disabled = value.randomSeed;
+    this.#seed.value = value.randomSeed ? "" : value.seed;
+    this.#seed.placeholder = value.randomSeed ? "A new one each time" : "";
+    say(this.#held, moreInWords(value));
+    if (this.#more.open !== value.more) this.#more.open = value.more;
+  }
+
+  // Drawn again only when it is another model, so that its picture does not flicker.
+  #showModel() {
+    const model = chosenModel();
+    if (this.#shownModel === (model ?? models.value)) return;
+    this.#shownModel = model ?? models.value;
+    fill(this.#model, ...modelShown(model, models.value));
+  }
+
+  #remember() {
+    if (this.#more.open !== form.value.more) setForm({ more: this.#more.open });
+  }
+
+  #switchRandom() {
+    const random = this.#random.checked;
+    setForm(random ? { randomSeed: true } : { randomSeed: false, seed: randomSeed() });
+  }
+
+  #chooseModel() {
+    const chosen = form.value.model;
+    openMenu(mainModels(models.value).map((model) => ({
+      name: modelWords(model), picture: cover(model), checked: model.key === chosen,
+      act: () => chooseModel(model),
+    })), this.#model, { label: "Model", className: ".picker" });
+  }
+});
+
+function shapeChoice({ name, label, ratio, grow }) {
+  return make("label", {},
+    make("input", { type: "radio", name: "shape", value: name, on: {
+      change: () => chooseShape(name),
+    } }),
+    make("span", { vars: { "--ratio": ratio, "--grow": grow } }, label));
+}
+
+function modelShown(model, list) {
+  const down = icon("down", { small: true });
+  if (model) return [cover(model), modelWords(model), down];
+  const words = list === null ? "Looking for models" : "No model is installed";
+  const line = list === null ? "" : "An administrator can add one";
+  return [make("span.blank", {}, icon("models")),
+    make("span", {}, make("b", {}, words), make("small", {}, line)), down];
+}
+
+function modelWords(model) {
+  const { default_settings: settings, description } = model;
+  const size = settings?.width ? `best at ${settings.width} × ${settings.height}` : model.base;
+  return make("span", {}, make("b", {}, model.name),
+    make("small", {}, shortened(description) || size));
+}
+
+function shortened(text) {
+  return (text ?? "").split(/[.\n]/)[0].trim();
+}
+
+function cover(model) {
+  const address = coverOf(model);
+  if (!address) return make("span.blank", {}, icon("models"));
+  return make("img", { src: address, alt: "" });
+}

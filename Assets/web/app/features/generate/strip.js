@@ -1,0 +1,37 @@
+// The latest pictures in a row, where a narrow page has no room for the shelf.
+
+import { thumbnailAddress } from "../../api/pictures.js";
+import { make } from "../../lib/dom.js";
+import { define, Part } from "../../lib/element.js";
+import { renderList } from "../../lib/list.js";
+import { albumOf } from "../../state/albums.js";
+import { showPicture } from "../../state/desk.js";
+import { preferences } from "../../state/preferences.js";
+
+/** As many as the widest strip can hold. */
+const most = 14;
+
+define("limner-strip", class extends Part {
+  #album = null;
+
+  connected() {
+    this.watch([preferences], ({ board }) => {
+      const album = albumOf(board);
+      if (album === this.#album) return;
+      this.#album = album;
+      this.watch([album.store], () => this.#show());
+    });
+  }
+
+  #show() {
+    const items = (this.#album.store.value.items ?? []).slice(0, most);
+    this.hidden = items.length === 0;
+    renderList(this, items, {
+      key: (item) => item.image_name,
+      make: (item) => make("button", {
+        type: "button", "aria-label": "Show this picture",
+        on: { click: () => showPicture(item.image_name) },
+      }, make("img", { src: thumbnailAddress(item.image_name), alt: "" })),
+    });
+  }
+});

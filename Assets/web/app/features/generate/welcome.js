@@ -1,0 +1,33 @@
+// The first thing a person sees: pictures that the starter model made, and one sentence to try.
+
+import { make } from "../../lib/dom.js";
+import { generate } from "../../state/desk.js";
+import { chosenModel, setForm } from "../../state/form.js";
+import { mainModels, models } from "../../state/models.js";
+
+const samplesShown = 3;
+
+export function welcome() {
+  const model = chosenModel() ?? mainModels(models.value)[0] ?? null;
+  const samples = (model?.sample_prompts ?? []).slice(0, samplesShown);
+  return make("div.welcome", {},
+    make("div.pair", {}, ...["cat", "house-by-the-sea", "car-at-sunset"].map(
+      (name) => make("img", { src: `/pictures/${name}.jpg`, alt: "" }))),
+    make("h2", {}, "Your first picture is one sentence away"),
+    make("p", {}, "Write what you would like to see, then press Generate. "
+      + "Only you can see what you make."),
+    samples.length > 0 ? make("div.line", {}, ...samples.map(sampleButton)) : null);
+}
+
+function sampleButton(sentence, index) {
+  const look = index === 0 ? "button.primary" : "button.quiet";
+  return make(look, {
+    type: "button",
+    on: {
+      click: () => {
+        setForm({ prompt: sentence });
+        document.querySelector("limner-ask").send(generate);
+      },
+    },
+  }, index === 0 ? `Try “${sentence}”` : `“${sentence}”`);
+}

@@ -1,0 +1,107 @@
+// The models that are installed, to look at: a list and the details of one.
+
+import { fill, icon, make, say } from "../lib/dom.js";
+import { define, Part } from "../lib/element.js";
+import { renderList } from "../lib/list.js";
+import { schedulerLabel } from "../model/schedulers.js";
+import { bytesInWords, sizeInWords } from "../model/words.js";
+import { notice } from "../parts/dialog.js";
+import { chooseModel } from "../state/form.js";
+import { coverOf, models } from "../state/models.js";
+import { go, route } from "../state/route.js";
+import { session } from "../state/session.js";
+
+const kinds = new Map([["main", "Main"], ["vae", "VAE"], ["lora", "LoRA"],
+  ["controlnet", "ControlNet"], ["embedding", "Embedding"]]);
+const bases = new Map([["sd-1", "SD 1.5"], ["sd-2", "SD 2"], ["sdxl", "SDXL"], ["any", "Any"]]);
+
+define("limner-models", class extends Part {
+  #list = make("div");
+  #detail = make("section.detail");
+  #back = make("a.button.quiet.back", { href: "/models" }, icon("back"), "All models");
+
+  connected() {
+    this.className = "pair-page";
+    this.replaceChildren(make("aside.list", {},
+      make("nav", { "aria-label": "Models" }, this.#list)), this.#detail);
+    this.watch([models, route, session], (list, { place, id }) => {
+      if (place === "models") this.#show(list ?? [], id);
+    });
+  }
+
+  #show(list, id) {
+    const chosen = list.find((model) => model.key === id) ?? list[0] ?? null;
+    this.toggleAttribute("data-detail", id !== null);
+    renderList(this.#list, list, {
+      key: (model) => model.key, make: modelRow,
+      show: (element, model) => {
+        if (model === chosen) element.setAttribute("aria-current", "true");
+        else element.removeAttribute("aria-current");
+      },
+    });
+    this.#detail.setAttribute("aria-label", chosen?.name ?? "No model");
+    fill(this.#detail, this.#back, chosen ? detailOf(chosen) : nothing(list));
+  }
+});
+
+function nothing() {
+  return make("p.soft", {}, "No model is installed.");
+}
+
+function modelRow(model) {
+  const words = make("span.cut", {}, make("b.cut"), make("small.cut"));
+  say(words.firstElementChild, model.name);
+  say(words.lastElementChild, [bases.get(model.base) ?? model.base, sizeOf(model)]
+    .filter(Boolean).join(" · "));
+  return make("a.model", { href: `/models/${encodeURIComponent(model.key)}` },
+    picture(model), words);
+}
+
+function detailOf(model) {
+  const settings = model.default_settings ?? {};
+  const facts = [
+    ["Size", settings.width ? sizeInWords(settings) : null],
+    ["Steps", settings.steps], ["Guidance", settings.cfg_scale?.toFixed(1)],
+    ["Scheduler", settings.scheduler ? schedulerLabel(settings.scheduler) : null],
+  ];
+  const file = [["Format", model.format], ["Size", sizeOf(model)],
+    ["Prediction", model.prediction_type], ["Fingerprint", model.hash]];
+  return make("div.detail-in", {},
+    session.value.person?.is_admin ? null : notice("", "lock", "Admin privileges required",
+      "You can look at every model, but only an administrator can add, change or delete one. "
+      + "If you need a model that isn’t installed, ask your administrator to add it."),
+    make("header.detail-head", {}, picture(model), make("div", {}, make("h1", {}, model.name),
+      make("p", {}, model.description ?? ""),
+      make("div.line", {}, make("span.badge", {}, bases.get(model.base) ?? model.base),
+        make("span.badge", {}, kinds.get(model.type) ?? model.type)))),
+    factSection("Default settings", "used when you choose this model", facts),
+    factSection("File", "", file),
+    model.type === "main" ? make("div.line", {}, make("button", {
+      type: "button",
+      on: {
+        click: () => {
+          chooseModel(model);
+          go("/generate");
+        },
+      },
+    }, "Generate with this model")) : null);
+}
+
+function factSection(title, note, facts) {
+  const known = facts.filter(([, text]) => text !== null && text !== undefined && text !== "");
+  if (known.length === 0) return null;
+  return make("section.stack", {}, make("div.line", {}, make("h2", {}, title),
+    make("span.note.faint", {}, note)),
+  make("dl.facts", {}, ...known.map(([name, text]) => make("div", {}, make("dt", {}, name),
+    make("dd", { title: String(text) }, String(text))))));
+}
+
+function picture(model) {
+  const address = coverOf(model);
+  return address ? make("img", { src: address, alt: "" })
+    : make("span.blank", {}, icon("models"));
+}
+
+function sizeOf(model) {
+  return model.file_size ? bytesInWords(model.file_size) : null;
+}

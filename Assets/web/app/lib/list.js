@@ -1,0 +1,20 @@
+/**
+ * Shows items as children, one element per key: elements of keys that stay are kept and not
+ * moved without need, so that focus, pictures and scroll positions survive.
+ */
+export function renderList(parent, items, { key, make, show = () => {} }) {
+  const known = parent.listed ?? new Map();
+  const names = items.map(key);
+  const wanted = new Set(names);
+  for (const [name, element] of known) if (!wanted.has(name)) element.remove();
+  const next = new Map();
+  let place = parent.firstElementChild;
+  items.forEach((item, index) => {
+    const element = known.get(names[index]) ?? make(item);
+    next.set(names[index], element);
+    show(element, item);
+    if (element === place) place = place.nextElementSibling;
+    else parent.insertBefore(element, place);
+  });
+  parent.listed = next;
+}

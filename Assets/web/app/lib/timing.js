@@ -1,0 +1,51 @@
+// Waiting, coalescing and giving up.
+
+/** Calls `act` once, `delay` milliseconds after the last ask; `flush` calls it now if asked. */
+export function settle(act, delay) {
+  let timer = null;
+  const run = () => {
+    timer = null;
+    act();
+  };
+  const ask = () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, delay);
+  };
+  ask.flush = () => {
+    if (timer === null) return;
+    clearTimeout(timer);
+    run();
+  };
+  ask.forget = () => {
+    clearTimeout(timer);
+    timer = null;
+  };
+  return ask;
+}
+
+/** Runs one load at a time; asks that come meanwhile are answered by exactly one more. */
+export function oneAtATime(load) {
+  let running = null;
+  let again = false;
+  return function ask() {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = (async () => {
+      try {
+        do {
+          again = false;
+          await load();
+        } while (again);
+      } finally {
+        running = null;
+      }
+    })();
+    return running;
+  };
+}
+
+export function pause(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}

@@ -1,0 +1,79 @@
+// Where the web UI starts: who is here decides between the door and the pages.
+
+import { make } from "./lib/dom.js";
+import { boardName, boards, chooseBoard } from "./state/boards.js";
+import { heading } from "./state/heading.js";
+import { startFollowing } from "./state/live.js";
+import { preferences, startShowingPreferences } from "./state/preferences.js";
+import { go, route, startRouting } from "./state/route.js";
+import { findOut, session } from "./state/session.js";
+import "./features/boards.js";
+import "./features/door.js";
+import "./features/frame.js";
+import "./features/gallery.js";
+import "./features/generate/page.js";
+import "./features/me.js";
+import "./features/models.js";
+import "./features/people.js";
+import "./features/preferences.js";
+import "./features/queue.js";
+import "./features/viewer.js";
+import "./parts/toasts.js";
+
+const titles = {
+  generate: "Generate", gallery: "Gallery", queue: "Queue", people: "People",
+  models: "Models", preferences: "Preferences", me: "Me",
+};
+
+const page = make("main.page", { id: "page", tabindex: "-1" });
+let shownKind = null;
+
+function showSession({ kind, person }) {
+  const shown = kind === "in" ? `in ${person.user_id}` : kind;
+  if (shown === shownKind) return;
+  shownKind = shown;
+  for (const open of document.querySelectorAll("dialog")) open.close();
+  if (kind === "starting") return;
+  document.body.classList.toggle("app", kind === "in");
+  if (kind === "in") showFrame();
+  else document.body.replaceChildren(make(doors[kind]));
+}
+
+const doors = { setup: "limner-setup", out: "limner-sign-in", unreachable: "limner-unreachable" };
+
+function showFrame() {
+  document.body.replaceChildren(make("limner-rail"), make("limner-bar"), page,
+    make("limner-tabs"), make("limner-toasts"));
+  shownPlace = null;
+  showPage();
+}
+
+let shownPlace = null;
+
+function showPage() {
+  if (session.value.kind !== "in") return;
+  const { place, id } = route.value;
+  if (place === "people" && !session.value.person.is_admin) {
+    go("/generate", { replace: true });
+    return;
+  }
+  if (place === "gallery" && id && boards.value.list !== null) chooseBoard(id);
+  nameBoard();
+  if (place === shownPlace) return;
+  shownPlace = place;
+  page.replaceChildren(make(`limner-${place === "picture" ? "viewer" : place}`));
+}
+
+function nameBoard() {
+  const { place } = route.value;
+  heading.set(place === "picture" ? boardName(preferences.value.board) : titles[place]);
+}
+
+startRouting();
+startShowingPreferences();
+startFollowing();
+session.watch(showSession);
+route.watch(showPage);
+boards.watch(showPage);
+preferences.watch(nameBoard);
+findOut();

@@ -1,0 +1,66 @@
+// Labelled fields.
+
+import { fill, make } from "../lib/dom.js";
+import { passwordRules } from "../model/password.js";
+
+let next = 1;
+
+/** A label above an input; the input is `field.input`. */
+export function field(label, attributes, ...below) {
+  const id = `field-${next++}`;
+  const input = make("input", { id, name: id, ...attributes });
+  const element = make("div.field", {}, make("label.label", { for: id }, label), input, ...below);
+  element.input = input;
+  return element;
+}
+
+/** A field for a new password, which says as one types what is still missing. */
+export function newPasswordField(label) {
+  const rules = make("ul.rules", { "aria-label": "The password needs" },
+    ...passwordRules.map((rule) => make("li", {}, rule.label)));
+  const element = field(label, { type: "password", autocomplete: "new-password" }, rules);
+  const show = () => passwordRules.forEach((rule, index) => {
+    const met = rule.met(element.input.value);
+    const line = rules.children[index];
+    line.classList.toggle("met", met);
+    line.setAttribute("aria-label", `${rule.label}: ${met ? "yes" : "not yet"}`);
+  });
+  element.input.addEventListener("input", show);
+  show();
+  return element;
+}
+
+/** A select of `[value, label]` pairs. */
+export function choiceField(label, pairs, value, onChange) {
+  const id = `field-${next++}`;
+  const select = make("select", { id, on: { change: () => onChange(select.value) } });
+  fill(select, ...pairs.map(([name, text]) => make("option", { value: name }, text)));
+  select.value = value;
+  const element = make("div.field", {}, make("label.label", { for: id }, label), select);
+  element.select = select;
+  return element;
+}
+
+/** One of a few, side by side. */
+export function segmented(label, pairs, value, onChange) {
+  const name = `choice-${next++}`;
+  const element = make("span.choice", { role: "radiogroup", "aria-label": label },
+    ...pairs.map(([key, text]) => make("label", {},
+      make("input", {
+        type: "radio", name, value: key, checked: key === value,
+        on: { change: () => onChange(key) },
+      }), make("span", {}, text))));
+  element.choose = (key) => {
+    for (const input of element.querySelectorAll("input")) input.checked = input.value === key;
+  };
+  return element;
+}
+
+/** A switch with a spoken name. */
+export function toggle(label, checked, onChange) {
+  const element = make("input.switch", {
+    type: "checkbox", role: "switch", "aria-label": label, checked,
+    on: { change: () => onChange(element.checked) },
+  });
+  return element;
+}

@@ -1,0 +1,90 @@
+// The values of the Generate form, kept per person.
+
+import { readPreference, writePreference } from "../api/preferences.js";
+import { Store } from "../lib/store.js";
+import { settle } from "../lib/timing.js";
+import { defaultsOf, fresh, fromRecipe, restored, within } from "../model/form.js";
+import { shapeOf, sideOf, sizeOf } from "../model/shapes.js";
+import { mainModels, models } from "./models.js";
+
+const key = "limner.generate";
+
+export const form = new Store({ ...fresh });
+
+let written = null;
+let editing = () => false;
+const save = settle(write, 500);
+addEventListener("pagehide", () => save.flush());
+
+/** Reads what is kept, unless a person is just writing here or it is what we wrote. */
+export async function loadForm() {
+  const text = await readPreference(key);
+  if (editing() || (text !== null && text === written)) return;
+  written = text;
+  form.set(restored(text));
+  fitModel();
+}
+
+/** Tells this module how to know that a person is writing in the form. */
+export function whileEditing(test) {
+  editing = test;
+}
+
+export function setForm(fields) {
+  form.merge(fields);
+  save();
+}
+
+export function forgetForm() {
+  save.forget();
+  written = null;
+  form.set({ ...fresh });
+}
+
+/** The chosen model, or null while there is none. */
+export function chosenModel() {
+  return mainModels(models.value).find((model) => model.key === form.value.model) ?? null;
+}
+
+/** Chooses a model with the settings that it was made for. */
+export function chooseModel(model) {
+  setForm(withShape(defaultsOf(model), model));
+}
+
+export function chooseShape(name) {
+  setForm({ shape: name, ...sizeOf(name, sideOf(chosenModel())) });
+}
+
+export function chooseSize(width, height) {
+  const size = { width: within("width", width), height: within("height", height) };
+  setForm(withShape(size, chosenModel()));
+}
+
+/** Takes parts of a picture's recipe; a model that is gone is left out. */
+export function useRecipe(recipe, parts) {
+  const taken = fromRecipe(recipe, parts);
+  const known = mainModels(models.value).some((model) => model.key === taken.model);
+  if (!known) delete taken.model;
+  form.merge(taken);
+  setForm("width" in taken ? withShape({}, chosenModel()) : {});
+}
+
+/** Keeps the form on a model that exists: the starter at first. */
+export function fitModel() {
+  const list = mainModels(models.value);
+  if (list.length === 0 || chosenModel()) return;
+  form.merge(defaultsOf(list.find((model) => model.is_starter) ?? list[0]));
+  form.merge(withShape({}, chosenModel()));
+}
+
+models.watch(fitModel);
+
+function withShape(fields, model) {
+  const size = { ...form.value, ...fields };
+  return { ...fields, shape: shapeOf(size, sideOf(model)) };
+}
+
+function write() {
+  written = JSON.stringify(form.value);
+  writePreference(key, written, { keepalive: true }).catch(() => { written = null; });
+}

@@ -1,0 +1,109 @@
+// Keeps what this tab shows true: loads it at sign-in and looks again when the server says so.
+
+import { LiveLine } from "../api/events.js";
+import { Store } from "../lib/store.js";
+import { settle } from "../lib/timing.js";
+import { forgetAlbums, refreshAlbums } from "./albums.js";
+import { forgetBoards, loadBoards } from "./boards.js";
+import { forgetForm, loadForm } from "./form.js";
+import { forgetJobs, hearOf, loadJobs } from "./jobs.js";
+import { loadModels } from "./models.js";
+import { loadPeople } from "./people.js";
+import { forgetPreferences, loadPreferences } from "./preferences.js";
+import { endedBecause, lookAtMeAgain, session } from "./session.js";
+
+/** "live", or "lost" while the server is being tried again. */
+export const line = new Store("live");
+
+let here = null;
+let changedBoards = new Set();
+
+const lookAtBoards = settle(() => quietly(loadBoards), 200);
+const lookAtJobs = settle(() => quietly(loadJobs), 150);
+const lookAtPictures = settle(() => {
+  const ids = changedBoards.has("all") ? null : [...changedBoards];
+  changedBoards = new Set();
+  refreshAlbums(ids);
+  lookAtBoards();
+}, 150);
+
+const lost = settle(() => {
+  line.set("lost");
+  lookAtMeAgain();
+}, 1500);
+
+const live = new LiveLine({
+  onEvent: hear,
+  onOpen: (again) => {
+    lost.forget();
+    line.set("live");
+    if (again) lookAtAll();
+  },
+  onLost: lost,
+});
+
+/** Follows the session: loads everything for a person, forgets it when they leave. */
+export function startFollowing() {
+  session.watch(follow);
+  follow(session.value);
+}
+
+function follow({ kind, person }) {
+  const id = kind === "in" ? person.user_id : null;
+  if (id === here) return;
+  here = id;
+  live.stop();
+  forgetEverything();
+  if (id === null) return;
+  live.start();
+  lookAtAll();
+}
+
+// Preferences first: they say which board is chosen.
+async function lookAtAll() {
+  const person = here;
+  await quietly(loadPreferences);
+  if (person !== here) return;
+  for (const load of [loadModels, loadForm, loadBoards, loadJobs]) quietly(load);
+  refreshAlbums();
+}
+
+function forgetEverything() {
+  forgetPreferences();
+  forgetForm();
+  forgetBoards();
+  forgetAlbums();
+  forgetJobs();
+}
+
+function hear(event) {
+  switch (event.type) {
+    case "resync": lookAtAll(); break;
+    case "boards_changed": lookAtBoards(); break;
+    case "images_changed":
+      for (const id of event.board_ids ?? ["all"]) changedBoards.add(id);
+      lookAtPictures();
+      break;
+    case "queue_changed": lookAtJobs(); break;
+    case "models_changed": quietly(loadModels); break;
+    case "people_changed": quietly(loadPeople); lookAtMeAgain(); break;
+    case "preferences_changed":
+      quietly(event.key === "limner.generate" ? loadForm : loadPreferences);
+      break;
+    case "progress": hearOf(event); break;
+    case "item": hearOf(event); lookAtJobs(); break;
+    case "session_ended": endedBecause(reasons[event.reason] ?? null); break;
+    default: break;
+  }
+}
+
+const reasons = { expired: "expired", disabled: "disabled", password_changed: "changed" };
+
+// A refusal here is not about anything a person did; the line's own state tells of a lost server.
+async function quietly(load) {
+  try {
+    await load();
+  } catch (error) {
+    if (!("status" in error)) throw error;
+  }
+}

@@ -1,0 +1,58 @@
+// Which page the address means. Links are ordinary links; this module keeps them in the tab.
+
+import { Store } from "../lib/store.js";
+
+const places = new Set(["generate", "gallery", "queue", "people", "models", "preferences",
+  "picture", "me"]);
+
+/** `{ place, id }` of the present address. */
+export const route = new Store(read());
+
+/** Opens a page of Limner. */
+export function go(path, { replace = false } = {}) {
+  if (path === location.pathname) return;
+  history[replace ? "replaceState" : "pushState"]({ inside: true }, "", path);
+  route.set(read());
+}
+
+/** Goes back if the page before was one of ours, else to `otherwise`. */
+export function goBack(otherwise) {
+  if (history.state?.inside) history.back();
+  else go(otherwise, { replace: true });
+}
+
+export function boardPath(boardId) {
+  return `/gallery/${encodeURIComponent(boardId)}`;
+}
+
+export function picturePath(name) {
+  return `/picture/${encodeURIComponent(name)}`;
+}
+
+/** Starts answering to links and to the browser's own back and forward. */
+export function startRouting() {
+  addEventListener("popstate", () => route.set(read()));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (link.target || link.download || link.origin !== location.origin) return;
+    const [place] = link.pathname.split("/").slice(1);
+    if (!places.has(place)) return;
+    event.preventDefault();
+    go(link.pathname);
+  });
+}
+
+function read() {
+  const [place, id] = location.pathname.split("/").slice(1).map(decoded);
+  return places.has(place) ? { place, id: id || null } : { place: "generate", id: null };
+}
+
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
