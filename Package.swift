@@ -101,7 +101,7 @@ let extraSuites = [
 let release = BuildSettingCondition.when(configuration: .release)
 
 /// Rooms whose debug build is optimised too, so that tests over tensors and codecs stay quick.
-let optimisedInDebug: Set = ["Tensors", "Tokenizers", "Weights", "Imaging"]
+let optimisedInDebug: Set = ["Base", "Journal", "TestKit", "Tensors", "Tokenizers", "Weights", "Imaging"]
 
 func swiftSettings(_ name: String) -> [SwiftSetting] {
   var settings: [SwiftSetting] = [

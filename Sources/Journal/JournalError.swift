@@ -24,6 +24,8 @@ package enum JournalError: Error, Hashable, Sendable {
   /// A commit with this idempotency key is already in the journal.
   case alreadyCommitted(key: String, seq: UInt64)
   case recordTooLarge(bytes: Int, limit: Int)
+  /// More changes wait for the disk than it can take.
+  case busy(directory: String)
   case closed(directory: String)
 }
 
@@ -77,6 +79,7 @@ extension JournalError {
     case .alreadyCommitted(let key, _): "request \(key) was carried out before"
     case .recordTooLarge(let bytes, let limit):
       "a change of \(bytes) bytes is larger than \(limit) bytes; split it"
+    case .busy(let directory): "the disk is too slow for the changes to \(directory); try again"
     case .closed(let directory): "\(directory) is closed because Limner is stopping"
     }
   }

@@ -59,10 +59,10 @@ extension Disk {
     }
   }
 
-  /// Makes a folder and its missing parents below `root`, each on stable storage.
-  package func makeFolders(_ path: String, below root: String) throws(JournalError) {
-    guard path != root, !path.isEmpty, try !exists(path) else { return }
-    try makeFolders(folder(of: path), below: root)
+  /// Makes a folder and its missing parents, each on stable storage.
+  package func makeFolders(_ path: String) throws(JournalError) {
+    guard try !exists(path) else { return }
+    try makeFolders(folder(of: path))
     do throws(JournalError) { try makeFolder(path) } catch {
       guard case .io(_, _, 17) = error else { throw error }
     }

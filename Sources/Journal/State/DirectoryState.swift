@@ -46,3 +46,14 @@ extension DirectoryState {
     throw .unknownSection(name: name)
   }
 }
+
+extension DirectoryState {
+  /// The versions of all shards of all sections.
+  var shardVersions: [String: UInt64] {
+    var all: [String: UInt64] = [:]
+    for part in Self.parts {
+      for (name, version) in part.shardVersions(self) { all[name] = version }
+    }
+    return all
+  }
+}
