@@ -16,6 +16,8 @@ package final class JournaledDirectory<State: DirectoryState>: Sendable {
   package let path: String
   /// What recovery found; empty for a directory that was stopped cleanly.
   package let findings: [Finding]
+  /// The directory's files beside the journal.
+  package let blobs: Blobs
   let runner: any Runner
   let observer: Observer?
   let markDelay: Duration
@@ -29,6 +31,7 @@ package final class JournaledDirectory<State: DirectoryState>: Sendable {
   ) {
     path = home.path
     findings = recovered.findings
+    blobs = Blobs(root: home.path, disk: home.disk)
     self.runner = runner
     self.observer = observer
     markDelay = home.settings.markDelay
@@ -53,11 +56,19 @@ package final class JournaledDirectory<State: DirectoryState>: Sendable {
     let home = DirectoryHome(
       path: path, disk: disk, clock: clock, settings: settings, reserve: reserve)
     return try await runner.value { () throws(JournalError) in
-      var recovered = try Recovery<State>(path: path, disk: disk).run()
-      Quarantine(folder: quarantine ?? path + "-quarantine", disk: disk).settle(&recovered, of: path)
-      return JournaledDirectory(
-        home: home, recovered: recovered, runner: runner, observer: observer)
+      try openNow(
+        home, runner: runner, quarantine: quarantine ?? path + "-quarantine", observer: observer)
     }
+  }
+
+  /// Like `open`, in the calling thread.
+  static func openNow(
+    _ home: DirectoryHome, runner: any Runner, quarantine: String, observer: Observer? = nil
+  ) throws(JournalError) -> JournaledDirectory {
+    var recovered = try Recovery<State>(path: home.path, disk: home.disk).run()
+    Quarantine(folder: quarantine, disk: home.disk).settle(&recovered, of: home.path)
+    return JournaledDirectory(
+      home: home, recovered: recovered, runner: runner, observer: observer)
   }
 
   /// The newest state that is on stable storage; never waits for a commit.

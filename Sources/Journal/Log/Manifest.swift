@@ -23,7 +23,9 @@ struct Manifest: Hashable {
   /// The number in a manifest's file name, or nil for other names.
   static func seq(ofName name: String) -> UInt64? {
     let bytes = Array(name.utf8)
-    guard bytes.count == 30, name.hasPrefix("snapshot-"), name.hasSuffix(".json") else { return nil }
+    guard bytes.count == 30, name.hasPrefix("snapshot-"), name.hasSuffix(".json") else {
+      return nil
+    }
     return hexValue(bytes, 9, digits: 16)
   }
 

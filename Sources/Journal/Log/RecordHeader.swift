@@ -62,7 +62,8 @@ struct RecordHeader: Hashable {
     else { return nil }
   }
 
-  private static func checksum(_ bytes: ArraySlice<UInt8>, at offset: Int, recordEnd: Int) -> UInt32 {
+  private static func checksum(_ bytes: ArraySlice<UInt8>, at offset: Int, recordEnd: Int) -> UInt32
+  {
     // Safe: both ranges lie inside the record, whose bounds the callers have checked.
     bytes.withUnsafeBytes { all in
       let length = crc32c(UnsafeRawBufferPointer(rebasing: all[offset + 1..<offset + 9]))

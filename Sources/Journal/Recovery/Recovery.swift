@@ -191,7 +191,9 @@ extension Recovery {
         Finding(.warning, name, "bytes \(scar.range) are not what was written"))
     }
     for segment in history.segments {
-      if let first = segment.places.first, first.header.seq != segment.name.first {
+      if let first = segment.places.first, first.offset == 0,
+        first.header.seq != segment.name.first
+      {
         found.findings.append(
           Finding(
             .warning, segmentPath(segment.name), "it begins with record \(first.header.seq)"))
@@ -201,7 +203,8 @@ extension Recovery {
       found.cause = .damagedHistory(seq: history.seq + 1)
       found.findings.append(
         Finding(
-          .loss, path, "records from \(history.seq + 1) on were saved (up to \(claim)) "
+          .loss, path,
+          "records from \(history.seq + 1) on were saved (up to \(claim)) "
             + "and cannot be read"))
       return
     }
