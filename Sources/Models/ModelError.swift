@@ -41,7 +41,7 @@ extension ModelError: CustomStringConvertible {
     case .missing(let key):
       "The model lacks the tensor \(key); the file is incomplete or of another kind of model."
     case .shape(let key, let expected, let found):
-      "The tensor \(key) has the shape \(found), and the model's configuration asks for \(expected)."
+      "The tensor \(key) has the shape \(found), the model's configuration asks for \(expected)."
     case .configuration(let file, let key, let value):
       "\(file) says \(key) = \(value), which Limner cannot run."
     case .notJSON(let file): "\(file) is not a JSON file; fetch the model again."

@@ -10,4 +10,7 @@ extension Limits {
   /// No extent of a real tensor comes near 2^40; products of more are refused by checked
   /// arithmetic.
   package static let tensorExtent = 1 << 40
+  /// A diffusers folder has some 30 files at one level below its own.
+  package static let filesInModel = 10_000
+  package static let modelFolderDepth = 3
 }

@@ -8,23 +8,6 @@ package protocol ModelFiles: Sendable {
   func file(_ name: String) throws(WeightsError) -> MappedFile
 }
 
-/// Files under a folder, or one file by its path.
-package struct FolderFiles: ModelFiles {
-  package let names: [String]
-  private let folder: String
-
-  /// - Parameter names: the relative paths to offer; the caller lists the folder.
-  package init(_ folder: String, names: [String]) {
-    self.folder = folder
-    self.names = names
-  }
-
-  package func file(_ name: String) throws(WeightsError) -> MappedFile {
-    guard names.contains(name) else { throw .fileMissing(name: name) }
-    return try MappedFile(path: folder + "/" + name, name: name)
-  }
-}
-
 /// Files that another process opened for this one.
 package final class DescriptorFiles: ModelFiles {
   package let names: [String]

@@ -44,5 +44,11 @@ package final class SafetensorsFile: Sendable {
       shape: entry.shape, owner: file)
   }
 
+  /// A copy of the tensor, widened to fp32.
+  package func tensor(_ key: String) throws(WeightsError) -> HostTensor {
+    guard let entry = entry(key) else { throw .tensorMissing(key: key) }
+    return HostTensor(shape: entry.shape, values: view(entry).floats())
+  }
+
   package func dropPages() { file.dropPages() }
 }

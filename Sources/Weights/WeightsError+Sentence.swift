@@ -4,10 +4,12 @@ extension WeightsError: CustomStringConvertible {
     switch self {
     case .fileMissing(let name): "The model's file \(name) is missing; install the model again."
     case .fileUnreadable(let name, let code):
-      "The model's file \(name) cannot be read (system error \(code)); check the disk and its permissions."
+      "The model's file \(name) cannot be read (error \(code)); check the disk and the permissions."
     case .notSafetensors(let name, let flaw):
       "\(name) is not a sound safetensors file (\(flaw)); fetch it again."
     case .tensorMissing(let key): "The model lacks the tensor \(key)."
+    case .tooManyFiles(let folder, let limit):
+      "\(folder) holds more than \(limit) files, so it is not one model's folder."
     }
   }
 }

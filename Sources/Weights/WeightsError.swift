@@ -5,6 +5,7 @@ package enum WeightsError: Error, Equatable {
   case fileUnreadable(name: String, code: Int32)
   case notSafetensors(name: String, flaw: SafetensorsFlaw)
   case tensorMissing(key: String)
+  case tooManyFiles(folder: String, limit: Int)
 }
 
 /// What is wrong with a safetensors file; `tensor` names the entry that shows it.

@@ -1,7 +1,8 @@
 import Base
 import CKernels
 
-/// Runs a plan's nodes one after the other, each on all threads, in one arena with scratch behind it.
+/// Runs a plan's nodes one after the other, each on all threads, in one arena with scratch behind
+/// it.
 final class CPUExecutable: Executable {
   let plan: Plan
   let weights: CPUWeights

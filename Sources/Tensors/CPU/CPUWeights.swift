@@ -115,7 +115,8 @@ final class PanelWeight: PackedWeight {
 
 /// A block of memory that starts at a cache line and is given back with its owner.
 final class AlignedBytes: @unchecked Sendable {
-  // Safe: written by the owner while it is made (disjoint parts by several threads), then read only.
+  // Safe: written by the owner while it is made (disjoint parts by several threads), then read
+  // only.
   let pointer: UnsafeMutableRawPointer
   let count: Int
 

@@ -1,7 +1,8 @@
 import Base
 
 extension Limits {
-  /// Pieces of a loop per thread: enough to even out a neighbour's disturbance, few enough to be cheap.
+  /// Pieces of a loop per thread: enough to even out a neighbour's disturbance, few enough to be
+  /// cheap.
   static let piecesPerThread = 4
   /// Elements below which a second thread costs more than it saves (about 10 µs of memory traffic).
   static let elementGrain = 32_768

@@ -7,7 +7,7 @@ extension TensorError: CustomStringConvertible {
       "The tensor \(key) has the shape \(found); \(expected) was expected."
     case .weightUnreadable(let key, let reason): "The tensor \(key) cannot be read: \(reason)."
     case .tooLarge(let needed, let allowed):
-      "This needs \(needed.text) of memory and only \(allowed.text) may be used; choose a smaller size."
+      "This needs \(needed.text) of memory and \(allowed.text) may be used; choose a smaller size."
     case .backendUnavailable(let name, let reason):
       "The back end \(name) cannot be used here: \(reason)."
     }
