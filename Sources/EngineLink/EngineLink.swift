@@ -1,5 +1,6 @@
-// EngineLink: the line between `serve` and an `engine` process.
+// EngineLink: the line between `serve` and a child that computes.
 //
-// Owns: frames, message types, credits, spawning, watching and restarting the child.
-// Never knows: what a message is for.
-// Read first: `Frame`, `Message`, `EngineProcess`.
+// Owns: frames, messages, credits, hello, spawning, watching and restarting the child; its client ends
+// `EngineProcess` (graphs) and `PictureProcess` (uploads and thumbnails).
+// Never knows: what nodes do, who asked, where pictures go.
+// Read first: `EngineProcess`, `EngineJob`, `LinkMessage`, `FrameAssembler`.
