@@ -243,7 +243,7 @@ class Page:
     def key(self, keys):
         """Presses "Enter", "Control+Enter", "." …"""
         *held, key = keys.split("+")
-        code, number, text = KEYS.get(key, (f"Key{key.upper()}", ord(key.upper()), key))
+        code, number, text = KEYS.get(key) or (f"Key{key.upper()}", ord(key.upper()), key)
         modifiers = sum(MODIFIERS[one] for one in held)
         event = {"key": " " if key == "Space" else key, "code": code,
                  "windowsVirtualKeyCode": number, "modifiers": modifiers}

@@ -18,6 +18,7 @@ const longestName = 300;
 
 define("limner-boards", class extends Part {
   #editing = null;
+  #seen = null;
   #list = make("div.board-list");
   #archived = make("input.switch", {
     type: "checkbox", role: "switch",
@@ -56,6 +57,9 @@ define("limner-boards", class extends Part {
         if (!this.#isEdited(board)) showRow(element, board, board.board_id === chosen);
       },
     });
+    if (this.#seen === chosen || all.length === 0) return;
+    this.#seen = chosen;
+    this.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   #isEdited(board) {

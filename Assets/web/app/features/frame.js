@@ -24,13 +24,12 @@ define("limner-rail", class extends Part {
   connected() {
     this.setAttribute("role", "navigation");
     this.setAttribute("aria-label", "Pages");
+    const last = [...keeping, ["people", "People", "people"]].map(placeLink);
+    this.replaceChildren(make("a.brand", { href: "/generate", "aria-label": "Limner" }, brand()),
+      ...creating.map(placeLink), make("span.space"), ...last);
     this.watch([session, route, jobs], ({ person }, { place }) => {
-      if (!person) return;
-      const last = person.is_admin ? [...keeping, ["people", "People", "people"]] : keeping;
-      const here = place === "picture" ? "gallery" : place;
-      fill(this, make("a.brand", { href: "/generate", "aria-label": "Limner" }, brand()),
-        ...creating.map((one) => placeLink(one, here)), make("span.space"),
-        ...last.map((one) => placeLink(one, here)));
+      last.at(-1).hidden = !person?.is_admin;
+      markPlaces(this, place === "picture" ? "gallery" : place);
     });
   }
 });
@@ -39,9 +38,9 @@ define("limner-tabs", class extends Part {
   connected() {
     this.setAttribute("role", "navigation");
     this.setAttribute("aria-label", "Pages");
+    this.replaceChildren(...tabs.map(placeLink));
     this.watch([route, jobs], ({ place }) => {
-      const here = onMyPage.has(place) ? "me" : place === "picture" ? "gallery" : place;
-      fill(this, ...tabs.map((one) => placeLink(one, here)));
+      markPlaces(this, onMyPage.has(place) ? "me" : place === "picture" ? "gallery" : place);
     });
   }
 });
@@ -96,9 +95,19 @@ function meShown(person) {
     person.is_admin ? null : make("span.unseen", {}, "Profile"), face(person)];
 }
 
-function placeLink([place, label, sign], here) {
-  const waiting = place === "queue" ? (jobs.value ?? []).filter(isActive).length : 0;
-  return make("a.place", { href: `/${place}`, "aria-current": place === here ? "page" : null },
-    icon(sign), make("span", {}, label), waiting > 0
-      ? make("span.count", { "aria-label": `${waiting} waiting` }, String(waiting)) : null);
+function placeLink([place, label, sign]) {
+  return make("a.place", { href: `/${place}`, "data-place": place }, icon(sign),
+    make("span", {}, label), place === "queue" ? make("span.count") : null);
+}
+
+function markPlaces(element, here) {
+  const waiting = (jobs.value ?? []).filter(isActive).length;
+  for (const link of element.querySelectorAll(".place")) {
+    if (link.dataset.place === here) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+    const count = link.querySelector(".count");
+    if (!count) continue;
+    count.hidden = waiting === 0;
+    say(count, waiting > 99 ? "99+" : String(waiting));
+  }
 }

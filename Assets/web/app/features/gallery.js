@@ -39,6 +39,9 @@ define("limner-gallery", class extends Part {
           this.#size, this.#more),
         this.#grid, this.#empty, this.#bar));
     this.watch([route, preferences, boards], () => this.#show());
+    const sizes = new ResizeObserver(() => this.#show());
+    sizes.observe(this);
+    this.lifetime.addEventListener("abort", () => sizes.disconnect());
     this.on(this.#grid, "want-more", () => this.#album.more());
     this.on(this.#grid, "pick-picture", ({ detail }) => this.#pick(detail));
     this.on(this.#grid, "picture-menu", ({ detail }) => pictureMenu(detail.item, detail.at));

@@ -27,7 +27,8 @@ define("limner-people", class extends Part {
       make("section", {}, this.#rows),
       make("p.note.narrow", {}, "Boards and pictures are private: each person sees only their "
         + "own. Disabling an account ends all its sessions at once; nothing is deleted.")));
-    this.watch([people], (list) => renderList(this.#rows, list ?? [], {
+    const oldestFirst = (list) => [...list ?? []].reverse();
+    this.watch([people], (list) => renderList(this.#rows, oldestFirst(list), {
       key: (person) => JSON.stringify(person), make: row,
     }));
     trying(loadPeople);

@@ -30,9 +30,7 @@ define("limner-preferences", class extends Part {
         line("Display Name", this.#name, button("Change", openDisplayName)),
         line("Password", null, button("Change Password", openChangePassword))),
       section("Theme", line("Colours", null, this.#theme), line("Text size", null, this.#text)),
-      section("Hotkeys", ...keys.map(([name, combination]) => line(name, null,
-        make("span.keys", {}, ...combination.split(" ").map((key) => make("kbd", {}, key)))))),
-      section("Devices", this.#devices)));
+      section("Devices", this.#devices), hotkeys()));
     this.watch([session], ({ person }) => person
       && say(this.#name, person.display_name || person.email));
     this.watch([preferences], ({ theme, text }) => {
@@ -56,6 +54,13 @@ define("limner-preferences", class extends Part {
 
 function section(title, ...lines) {
   return make("section", {}, make("h2", {}, title), ...lines);
+}
+
+function hotkeys() {
+  const element = section("Hotkeys", ...keys.map(([name, combination]) => line(name, null,
+    make("span.keys", {}, ...combination.split(" ").map((key) => make("kbd", {}, key))))));
+  element.classList.add("hotkeys");
+  return element;
 }
 
 function line(name, note, control) {

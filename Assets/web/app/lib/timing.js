@@ -45,7 +45,3 @@ export function oneAtATime(load) {
     return running;
   };
 }
-
-export function pause(milliseconds) {
-  return new Promise((done) => setTimeout(done, milliseconds));
-}

@@ -1,12 +1,33 @@
 // Taking a picture's recipe into the Generate form.
 
 import { pictureMetadata } from "../api/pictures.js";
+import { Store } from "../lib/store.js";
 import { everything, recipeFrom } from "../model/recipe.js";
 import { useRecipe } from "./form.js";
 import { go } from "./route.js";
 import { toast, trying } from "./toasts.js";
 
 const parts = { prompt: ["prompt", "negative"], seed: ["seed"], all: everything };
+
+/** The prompts of pictures that were looked at: name → text; "" while it is being read. */
+export const prompts = new Store(new Map());
+
+/** The prompt of a picture, read once; the store tells when it is there. */
+export function promptOf(name) {
+  const known = prompts.value.get(name);
+  if (known === undefined) readPrompt(name);
+  return known ?? "";
+}
+
+async function readPrompt(name) {
+  const keep = (text) => prompts.change((map) => new Map(map).set(name, text));
+  prompts.value.set(name, "");
+  try {
+    keep(recipeFrom(await pictureMetadata(name)).prompt ?? "");
+  } catch {
+    prompts.value.delete(name);
+  }
+}
 
 /** Uses the prompt, the seed or all of a picture, and opens the form. */
 export async function useOf(name, what) {

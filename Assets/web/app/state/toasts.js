@@ -24,7 +24,7 @@ export async function trying(act) {
   try {
     return await act();
   } catch (error) {
-    if (error.status !== 401) toast(error.message);
+    if (error.status !== 401 && error.name !== "AbortError") toast(error.message);
     return undefined;
   }
 }

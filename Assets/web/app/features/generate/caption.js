@@ -11,7 +11,7 @@ import { deletePictures, setStar } from "../../state/albums.js";
 import { boardName } from "../../state/boards.js";
 import { showPicture, showWork } from "../../state/desk.js";
 import { cancelBatch, previews } from "../../state/jobs.js";
-import { useOf } from "../../state/recipes.js";
+import { promptOf, prompts, useOf } from "../../state/recipes.js";
 import { go, picturePath } from "../../state/route.js";
 import { trying } from "../../state/toasts.js";
 import { preferences } from "../../state/preferences.js";
@@ -44,7 +44,7 @@ define("limner-caption", class extends Part {
       make("div.says", { role: "status" }, this.#sentence, this.#note),
       this.#cancel, ...this.#acts);
     this.on(document, "keydown", (event) => this.#key(event));
-    this.#draw();
+    this.watch([prompts], () => this.#draw());
   }
 
   show(state, record) {
@@ -120,13 +120,14 @@ define("limner-caption", class extends Part {
   }
 });
 
-function sentenceFor({ kind, batch, job }) {
+function sentenceFor({ kind, name, batch, job }) {
   if (kind === "making") return runningInWords(job);
   if (kind === "failed") return "Nothing was lost; the prompt and its settings are kept.";
   if (kind === "picture" && job && isActive(job) && batch) {
     if (job.status === "in_progress") return runningInWords(job);
     return job.waiting?.reason ? waitingInWords(batch, job, "").head : "Getting ready";
   }
+  if (kind === "picture") return promptOf(name);
   return "";
 }
 
