@@ -38,6 +38,7 @@ package enum ErrorStatus {
     case .library(let error): return response(to: error)
     case .storage(let error): return response(to: error)
     case .gallery(let refusal): return response(to: refusal)
+    case .queue(let refusal): return response(to: refusal)
     case .incorrectCredentials:
       var response = Response.detail("Incorrect email or password", status: 401)
       response.headers.add("WWW-Authenticate", "Bearer")
@@ -144,6 +145,9 @@ package enum ErrorStatus {
       return .detail(
         "This account can be looked at but not changed until an administrator has repaired it.",
         status: 503)
+    case .busy:
+      return retry(
+        "The disk cannot keep up. Try again in a few seconds.", status: 503, after: 5)
     case .closed: return retry("Limner is restarting.", status: 503, after: 5)
     case .recordTooLarge(let bytes, let limit):
       return .detail(

@@ -55,6 +55,13 @@ package struct Fields {
         input: values[name] ?? whole, context: context))
   }
 
+  /// Refuses members that are none of `names`.
+  package mutating func allowOnly(_ names: Set<String>) {
+    for name in values.keys where !names.contains(name) {
+      refuse(name, type: "extra_forbidden", "Extra inputs are not permitted")
+    }
+  }
+
   package func has(_ name: String) -> Bool { !(values[name] ?? .null).isNull }
   package subscript(name: String) -> JSON { values[name] ?? .null }
 

@@ -24,6 +24,16 @@ package struct ModelRecord: Equatable, Sendable {
   }
 }
 
+extension ModelRecord {
+  /// Bytes of weights, for estimates and for people; of an embedded model what its card says.
+  package var weightBytes: Int {
+    switch place {
+    case .embedded: 20_600_000
+    case .path(_, let bytes): bytes
+    }
+  }
+}
+
 /// What a model is, in InvokeAI's words.
 package struct ModelIdentity: Equatable, Sendable {
   /// "sd-1", "sdxl" …

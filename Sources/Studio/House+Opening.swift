@@ -57,11 +57,11 @@ extension House {
   }
 
   private static func makeFolders(_ layout: DataLayout, disk: any Disk) throws(JournalError) {
-    try disk.makeFolders(layout.root, below: "/")
+    try disk.makeFolders(layout.root)
     for path in [
       layout.users, layout.shared, layout.quarantine, layout.cache, layout.secrets, layout.models,
     ] {
-      try disk.makeFolders(path, below: layout.root)
+      try disk.makeFolders(path)
     }
     if try !disk.exists(layout.cacheTag) {
       let tag = "Signature: 8a477f597d28d172789f06886806bc55\n# Limner can make all of this anew.\n"

@@ -8,6 +8,7 @@ package enum StudioError: Error, Equatable, Sendable {
   case library(LibraryError)
   case storage(JournalError)
   case gallery(GalleryRefusal)
+  case queue(QueueRefusal)
 
   // Signing in
   case incorrectCredentials

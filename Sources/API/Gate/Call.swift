@@ -19,14 +19,18 @@ package struct Visit: Sendable {
 /// A request by somebody who is signed in.
 package struct Call: Sendable {
   package let house: House
+  package let workshop: Workshop
   package let caller: Caller
   /// The token that came with the request; nil in single-user mode.
   package let token: String?
   package let head: RequestHead
   package var body: [UInt8] = []
 
-  init(house: House, caller: Caller, token: String?, head: RequestHead) {
+  init(
+    house: House, workshop: Workshop, caller: Caller, token: String?, head: RequestHead
+  ) {
     self.house = house
+    self.workshop = workshop
     self.caller = caller
     self.token = token
     self.head = head

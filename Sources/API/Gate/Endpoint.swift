@@ -82,12 +82,12 @@ package struct Endpoint: Sendable {
 
 extension Endpoint {
   /// The endpoint as a route of the server.
-  package func route(in house: House) -> Route {
+  package func route(in house: House, _ workshop: Workshop) -> Route {
     // A policy that lets strangers in has nobody to hand to a `Call`.
     precondition(
       isAboutVisitors == (policy == .setup || policy == .everyone),
       "\(method.rawValue) \(pattern) declares \(policy.text)")
-    let gate = Gate(house: house, policy: policy, credentials: credentials)
+    let gate = Gate(house: house, workshop: workshop, policy: policy, credentials: credentials)
     return Route(method, pattern, bodyLimit: bodyLimit, admit: gate.admit, handler: handler(house))
   }
 

@@ -6,6 +6,7 @@ import Studio
 /// Decides before the body is read whether a request may go on, and as whom.
 struct Gate: Sendable {
   let house: House
+  let workshop: Workshop
   let policy: Policy
   let credentials: Credentials
 
@@ -21,7 +22,9 @@ struct Gate: Sendable {
   private func admitCaller(_ head: RequestHead) -> Admission {
     let source = CallSource(head)
     if credentials != .account, let single = house.singleUser(from: source) {
-      return .allow(Call(house: house, caller: single, token: nil, head: head))
+      return .allow(
+        Call(
+          house: house, workshop: workshop, caller: single, token: nil, head: head))
     }
     guard let token = head.token(for: credentials) else { return .refuse(refusal(.missing)) }
     switch house.identify(token: token, from: source) {
@@ -34,7 +37,8 @@ struct Gate: Sendable {
       let asked = caller.actor.isAdministrator && head.asksAsAdministrator
       return .allow(
         Call(
-          house: house, caller: asked ? caller.asAdministrator() : caller, token: token,
+          house: house, workshop: workshop, caller: asked ? caller.asAdministrator() : caller,
+          token: token,
           head: head))
     }
   }

@@ -4,11 +4,12 @@ import Studio
 /// Every route of the product, one list per subject.
 package enum Routes {
   package static let all: [Endpoint] =
-    authentication + ownAccount + people + clientState + application + events + webFiles
+    authentication + ownAccount + people + clientState + boards + images + queue + models
+    + application + events + webFiles
     + documents
 
   /// The routes as the server takes them.
-  package static func router(for house: House) throws(HTTPError) -> Router {
-    try Router(all.map { $0.route(in: house) })
+  package static func router(for house: House, _ workshop: Workshop) throws(HTTPError) -> Router {
+    try Router(all.map { $0.route(in: house, workshop) })
   }
 }

@@ -1,0 +1,106 @@
+import Base
+import Queue
+import Studio
+
+extension ItemView {
+  /// InvokeAI's `SessionQueueItem`, with what the web UI shows beside it.
+  var dto: JSON {
+    var out = common
+    out["session"] = isRedacted ? Self.redactedSession : session
+    out["workflow"] = isRedacted ? .null : batch.workflow
+    return .object(out)
+  }
+
+  /// The item without its graph, for lists.
+  var summary: JSON { .object(common) }
+
+  private var common: JSONObject {
+    var out = JSONObject()
+    out["item_id"] = JSON(item.id)
+    out["status"] = .string(item.status.rawValue)
+    out["status_sequence"] = JSON(item.statusSequence)
+    out["priority"] = JSON(isRedacted ? 0 : item.priority)
+    out["queue_id"] = "default"
+    out["device"] = nil
+    writeTimes(to: &out)
+    writeOwner(to: &out)
+    writeOutcome(to: &out)
+    for key in ["workflow_call_id", "parent_item_id", "parent_session_id", "root_item_id"] {
+      out[key] = JSON.null
+    }
+    out["workflow_call_depth"] = JSON.null
+    return out
+  }
+
+  private func writeTimes(to out: inout JSONObject) {
+    out["created_at"] = .string(item.times.created.recordText)
+    out["updated_at"] = .string(item.times.updated.recordText)
+    out["started_at"] = JSON(item.times.started?.recordText)
+    out["completed_at"] = JSON(item.times.completed?.recordText)
+  }
+
+  private func writeOwner(to out: inout JSONObject) {
+    out["batch_id"] = .string(isRedacted ? "redacted" : item.batch.text)
+    out["session_id"] = .string(isRedacted ? "redacted" : item.session.text)
+    out["user_id"] = .string(isRedacted ? "redacted" : owner.text)
+    out["origin"] = isRedacted ? .null : JSON(batch.origin)
+    out["destination"] = isRedacted ? .null : JSON(batch.destination)
+    out["user_display_name"] = isRedacted ? .null : JSON(ownerName)
+    out["user_email"] = isRedacted ? .null : JSON(ownerEmail)
+    out["field_values"] = isRedacted ? .null : item.fieldValues
+    out["retried_from_item_id"] = isRedacted ? .null : item.retriedFrom.map { JSON($0) } ?? .null
+  }
+
+  private func writeOutcome(to out: inout JSONObject) {
+    let failure = isRedacted ? nil : item.outcome.failure
+    out["error_type"] = JSON(failure?.type)
+    out["error_message"] = JSON(failure?.message)
+    out["error_traceback"] = JSON(failure?.message)
+    guard !isRedacted else { return }
+    out["image_names"] = .array(item.outcome.pictures.map(JSON.string))
+    out["width"] = JSON(brief.width)
+    out["height"] = JSON(brief.height)
+    out["waiting"] = waiting?.json ?? .null
+    out["progress"] = progress.map(Self.json) ?? .null
+  }
+
+  /// The parts of InvokeAI's `GraphExecutionState` that clients read.
+  private var session: JSON {
+    [
+      "id": .string(item.session.text), "graph": batch.graph,
+      "execution_graph": ["nodes": [:], "edges": []], "executed": [], "executed_history": [],
+      "results": item.outcome.results.isNull ? [:] : item.outcome.results,
+      "errors": item.outcome.failure.map { ["item": .string($0.message)] } ?? [:],
+      "prepared_source_mapping": [:], "source_prepared_mapping": [:],
+    ]
+  }
+
+  private static let redactedSession: JSON = [
+    "id": "redacted", "graph": ["nodes": [:], "edges": []],
+    "execution_graph": ["nodes": [:], "edges": []], "executed": [], "executed_history": [],
+    "results": [:], "errors": [:], "prepared_source_mapping": [:], "source_prepared_mapping": [:],
+  ]
+
+  private static func json(_ progress: ItemProgress) -> JSON {
+    [
+      "step": JSON(progress.step), "total_steps": JSON(progress.totalSteps),
+      "percentage": .number(progress.fraction), "message": .string(progress.message),
+      "seconds_left": progress.secondsLeft.map { .number($0) } ?? .null,
+    ]
+  }
+}
+
+extension Waiting {
+  fileprivate var json: JSON {
+    [
+      "position": JSON(position), "ahead_of_me": JSON(aheadOfMe), "reason": .string(reason),
+      "estimate_seconds": .number(estimateSeconds),
+    ]
+  }
+}
+
+/// Counts by status, every status named.
+func countMembers(_ counts: [ItemStatus: Int]) -> [(String, JSON)] {
+  ItemStatus.allCases.map { ($0.rawValue, JSON(counts[$0] ?? 0)) }
+    + [("total", JSON(counts.values.reduce(0, +)))]
+}

@@ -1,0 +1,75 @@
+import Base
+import EngineLink
+import Gallery
+import Journal
+import ModelStore
+
+extension House {
+  /// What an engine may be given for a running item: models that are installed, opened for reading.
+  package func grantModel(_ key: String) async throws(EngineError) -> ModelGrant {
+    guard let model = models[key] else { throw .missingModel(name: key) }
+    switch model.place {
+    case .embedded: return ModelGrant(record: model.json, place: .builtIn)
+    case .path(let path, _):
+      do throws(StudioError) {
+        let files = try await onDisk { disk throws(JournalError) in
+          try openFiles(below: path, disk)
+        }
+        return ModelGrant(record: model.json, place: .files(files))
+      } catch {
+        Log.error("the files of the model \(model.words.name) cannot be opened: \(error)")
+        throw .missingModel(name: model.words.name)
+      }
+    }
+  }
+
+  /// A picture's file for an item of `owner`, where current state lets that person see it.
+  package func givePicture(
+    _ name: String, toItem id: Int
+  ) async throws(EngineError) -> [UInt8] {
+    guard let picture = PictureName(name) else { throw .missingPicture(name: name) }
+    for (_, directory) in directories where directory.state.queue.items[id] != nil {
+      guard let record = directory.state.images[picture], !record.isTrashed else { continue }
+      let path = directory.path + "/" + picture.path
+      do throws(StudioError) {
+        return try await onDisk { disk throws(JournalError) in try disk.readAll(path) }
+      } catch {
+        Log.error("the picture \(name) cannot be read: \(error)")
+      }
+    }
+    throw .missingPicture(name: name)
+  }
+}
+
+/// A model's files, opened for reading: the one file, or those of a folder and of its folders.
+private func openFiles(
+  below path: String, _ disk: any Disk
+) throws(JournalError) -> [ModelGrant.File] {
+  let facts = try disk.look(path)
+  if facts.kind == .file { return [try openFile(path, named: name(of: path), disk)] }
+  var files: [ModelGrant.File] = []
+  for entry in try disk.list(path).sorted(by: { $0.name < $1.name }) {
+    let inner = path + "/" + entry.name
+    switch entry.kind {
+    case .file: files.append(try openFile(inner, named: entry.name, disk))
+    case .folder:
+      for file in try disk.list(inner) where file.kind == .file {
+        files.append(
+          try openFile(inner + "/" + file.name, named: "\(entry.name)/\(file.name)", disk))
+      }
+    case .other: continue
+    }
+  }
+  return files
+}
+
+private func openFile(
+  _ path: String, named name: String, _ disk: any Disk
+) throws(JournalError) -> ModelGrant.File {
+  let size = try disk.look(path).size
+  return ModelGrant.File(name: name, descriptor: try disk.open(path, .reading).number, size: size)
+}
+
+private func name(of path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}

@@ -1,0 +1,57 @@
+import Accounts
+import Base
+import EngineLink
+import Gallery
+import Journal
+import Queue
+import Synchronization
+
+/// Records of pictures whose files are on stable storage but that no record names yet.
+final class KeptPictures: Sendable {
+  private let list = Mutex<[ImageRecord]>([])
+  var records: [ImageRecord] { list.withLock { $0 } }
+  func add(_ record: ImageRecord) { list.withLock { $0.append(record) } }
+}
+
+extension Workshop {
+  /// Writes a picture's file (aside, synced, read back, renamed, folder synced) and its thumbnail.
+  func keep(
+    _ picture: MadePicture, of running: RunningItem
+  ) async throws(EngineError) -> ImageRecord {
+    guard let name = PictureName(picture.name) else {
+      throw .garbled(reason: "a picture with the name \(picture.name)")
+    }
+    do throws(StudioError) {
+      try await house.writeBlob(picture.png, to: running.directory.path + "/" + name.path)
+    } catch .storage(.diskFull) {
+      throw .failed(
+        type: "DiskFull",
+        message: "The disk is full, so the picture could not be kept. Delete some pictures, then "
+          + "try again.")
+    } catch {
+      Log.error("a picture could not be kept: \(error)")
+      throw .failed(
+        type: "NotKept",
+        message: "The picture could not be kept. An administrator finds the reason in the log.")
+    }
+    if !picture.thumbnail.isEmpty { await house.writeThumbnail(picture.thumbnail, of: name) }
+    return record(of: picture, name, running)
+  }
+
+  private func record(
+    of picture: MadePicture, _ name: PictureName, _ running: RunningItem
+  ) -> ImageRecord {
+    let wanted = picture.boardID.flatMap { BoardID($0) }
+    var record = ImageRecord(
+      name: name, board: wanted.flatMap { running.directory.state.board($0)?.id },
+      category: ImageCategory(rawValue: picture.category) ?? .general, origin: .internal,
+      file: PictureFile(
+        width: picture.width, height: picture.height, bytes: picture.png.count,
+        digest: hexText(SHA256.digest(picture.png)), hasWorkflow: picture.hasWorkflow),
+      times: RecordTimes(created: house.clock.now()))
+    record.isIntermediate = picture.isIntermediate
+    record.madeBy = PictureMaker(
+      sessionID: running.item.session.text, nodeID: picture.node.sourceID)
+    return record
+  }
+}
