@@ -198,8 +198,8 @@ static int fill(X509 *certificate, EVP_PKEY *key, const char *common_name, const
   return X509_set_version(certificate, 2) && set_serial(certificate) &&
          ASN1_TIME_set(X509_getm_notBefore(certificate), (time_t)start) &&
          ASN1_TIME_set(X509_getm_notAfter(certificate), (time_t)start + (time_t)days * 86400) &&
-         X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8, (const unsigned char *)common_name,
-                                    -1, -1, 0) &&
+         X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8, (const void *)common_name, -1, -1,
+                                    0) &&
          X509_set_issuer_name(certificate, subject) && X509_set_pubkey(certificate, key) &&
          add_extension(certificate, NID_basic_constraints, "critical,CA:TRUE,pathlen:0") &&
          add_extension(certificate, NID_key_usage, "critical,digitalSignature,keyCertSign") &&
@@ -252,9 +252,8 @@ static int name_text(const GENERAL_NAME *name, char *out, size_t capacity) {
   if (name->type != GEN_IPADD) return 0;
   int length = ASN1_STRING_length(name->d.iPAddress);
   if (length != 4 && length != 16) return 0;
-  if (!inet_ntop(length == 4 ? AF_INET : AF_INET6, ASN1_STRING_get0_data(name->d.iPAddress), address,
-                 sizeof address))
-    return 0;
+  const void *bytes = ASN1_STRING_get0_data(name->d.iPAddress);
+  if (!inet_ntop(length == 4 ? AF_INET : AF_INET6, bytes, address, sizeof address)) return 0;
   return snprintf(out, capacity, "IP:%s", address);
 }
 

@@ -1,8 +1,8 @@
 import Base
 import Synchronization
 
-/// Messages that wait for one reader, bounded: when the reader is too slow the droppable ones go first,
-/// and when that does not help the reader is disconnected.
+/// Messages that wait for one reader, bounded: when the reader is too slow the droppable ones go
+/// first, and when that does not help the reader is disconnected.
 final class Outbox: Sendable {
   struct Message: Sendable {
     let bytes: [UInt8]

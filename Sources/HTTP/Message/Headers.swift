@@ -1,7 +1,7 @@
 /// The fields of a message, in order; names compare without regard to case.
 ///
-/// One buffer holds all text and spans point into it, so a request's fields cost two allocations and
-/// text is made only for the fields that somebody reads.
+/// One buffer holds all text and spans point into it, so a request's fields cost two allocations
+/// and text is made only for the fields that somebody reads.
 package struct Headers: Sendable {
   struct Field {
     var nameStart: UInt32
@@ -27,7 +27,8 @@ package struct Headers: Sendable {
   package var count: Int { fields.count }
   package var isEmpty: Bool { fields.isEmpty }
 
-  /// The first value of `name`; writing replaces every field of that name, writing nil removes them.
+  /// The first value of `name`; writing replaces every field of that name, writing nil removes
+  /// them.
   package subscript(name: String) -> String? {
     get { place(of: name).map { value(at: $0) } }
     set {

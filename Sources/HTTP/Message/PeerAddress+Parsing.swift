@@ -35,7 +35,8 @@ package struct AddressRange: Hashable, Sendable {
   private let first: PeerAddress
   private let prefixBits: Int
 
-  /// - Throws: `HTTPError.badAddress` when `text` is neither an address nor an address with a prefix length.
+  /// - Throws: `HTTPError.badAddress` when `text` is neither an address nor an address with a
+  ///   prefix length.
   package init(_ text: String) throws(HTTPError) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count <= 2, let address = parts.first.flatMap({ PeerAddress($0) }),

@@ -1,8 +1,8 @@
 import CPlatform
 
 extension RequestHead {
-  /// The user id that owns the asking socket, where the request came over loopback from this machine
-  /// and no proxy stands between; nil otherwise.
+  /// The user id that owns the asking socket, where the request came over loopback from this
+  /// machine and no proxy stands between; nil otherwise.
   package var ownerUserID: UInt32? {
     guard peer.isLoopback, proxy == nil, peer.port != 0 else { return nil }
     var from = peer.system

@@ -1,5 +1,6 @@
-/// The decoded path of a request target, or nil where it is none: not absolute, broken percent-encoding,
-/// bytes that are not UTF-8, control characters, an encoded slash, or a `.` or `..` segment.
+/// The decoded path of a request target, or nil where it is none: not absolute, broken
+/// percent-encoding, bytes that are not UTF-8, control characters, an encoded slash, or a `.` or
+/// `..` segment.
 func decodedPath(of target: String) -> String? {
   var target = target
   return target.withUTF8 { decodedPath(of: UnsafeRawBufferPointer($0)) }

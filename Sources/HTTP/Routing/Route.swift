@@ -1,6 +1,7 @@
 import Base
 
-/// One act that the server offers: a method and a path pattern, what it costs to ask, and who answers.
+/// One act that the server offers: a method and a path pattern, what it costs to ask, and who
+/// answers.
 package struct Route: Sendable {
   package let method: Method
   /// `/api/v1/boards/{board_id}`; `{path:path}` at the end takes the rest, slashes included.

@@ -1,4 +1,5 @@
-/// All routes, found by path segments: literal segments first, then parameters, then the rest of the path.
+/// All routes, found by path segments: literal segments first, then parameters, then the rest of
+/// the path.
 package struct Router: Sendable {
   private struct Node: Sendable {
     var literals: [String: Int] = [:]

@@ -44,10 +44,6 @@ struct ConnectionTable {
 
   var all: [Connection] { slots.compactMap { $0 } }
 
-  func forEach(_ body: (Connection) -> Void) {
-    for case let connection? in slots { body(connection) }
-  }
-
   private static func key(_ source: PeerAddress) -> PeerAddress {
     source.isIPv4 ? source.host : source.network
   }

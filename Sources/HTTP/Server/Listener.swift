@@ -3,7 +3,8 @@ import CPlatform
 /// The socket that takes new connections.
 struct Listener {
   private(set) var socket: Int32
-  /// Given up for a moment when descriptors run out, so that the waiting connection can be turned away.
+  /// Given up for a moment when descriptors run out, so that the waiting connection can be turned
+  /// away.
   private var spare: Int32
   let address: PeerAddress
 

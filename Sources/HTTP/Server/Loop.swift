@@ -99,9 +99,9 @@ final class Loop {
   /// Closes or cares for every connection whose time has come.
   private func check() {
     time.beginCheck()
-    table.forEach { connection in
+    for connection in table.all {
       if connection.deadline <= time.now { connection.expire() }
-      if connection.deadline < .max { time.watch(connection.deadline) }
+      if !connection.isClosed, connection.deadline < .max { time.watch(connection.deadline) }
     }
     if let stopping { time.watch(stopping.deadline) }
   }
@@ -145,9 +145,8 @@ extension Loop {
   /// Closes the connection that has been idle longest; false when none is idle.
   private func makeRoom() -> Bool {
     var oldest: Connection?
-    table.forEach { connection in
-      guard connection.isIdle, connection.deadline < oldest?.deadline ?? .max else { return }
-      oldest = connection
+    for connection in table.all where connection.isIdle {
+      if connection.deadline < oldest?.deadline ?? .max { oldest = connection }
     }
     oldest?.close()
     return oldest != nil

@@ -2,8 +2,8 @@ import Base
 
 /// The loop's clocks, read once per round, and when deadlines are next looked at.
 ///
-/// Deadlines are checked by one pass over all connections at the earliest of them; one that has moved
-/// meanwhile costs nothing, and there is no timer to keep per connection.
+/// Deadlines are checked by one pass over all connections at the earliest of them; one that has
+/// moved meanwhile costs nothing, and there is no timer to keep per connection.
 struct LoopTime {
   /// Passes are at least this far apart.
   private static let pause: Int64 = 20_000_000

@@ -1,7 +1,7 @@
 import CPlatform
 
-/// Bytes on their way to one client, in order: small ones gathered in one buffer, large ones and files
-/// as they are.
+/// Bytes on their way to one client, in order: small ones gathered in one buffer, large ones and
+/// files as they are.
 struct Output {
   enum Piece {
     case bytes([UInt8])

@@ -11,8 +11,8 @@ final class ServerLoop: Sendable {
   private let connections = Mutex(0)
 
   init(
-    configuration: ServerConfiguration, router: Router, wallClock: any Clock = SystemClock(),
-    monotonic: @escaping @Sendable () -> Int64 = { limner_monotonic_nanoseconds() }
+    configuration: ServerConfiguration, router: Router, wallClock: any Clock,
+    monotonic: @escaping @Sendable () -> Int64
   ) throws(HTTPError) {
     settings = LoopSettings(
       configuration: configuration, router: router, wallClock: wallClock, monotonic: monotonic)

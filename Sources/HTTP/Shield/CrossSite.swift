@@ -2,8 +2,8 @@
 package enum CrossSite {
   /// The answer to a request that another site's page makes, or nil where it may go on.
   ///
-  /// Requests that only read pass, except upgrades to a web socket: those are not under the browser's
-  /// rule that keeps answers from other sites.
+  /// Requests that only read pass, except upgrades to a web socket: those are not under the
+  /// browser's rule that keeps answers from other sites.
   package static func refusal(of head: RequestHead) -> Response? {
     guard !head.method.isSafe || head.headers.contains("Upgrade") else { return nil }
     if let site = head.headers["Sec-Fetch-Site"] {

@@ -1,7 +1,7 @@
 /// Who is behind a trusted reverse proxy (requirement R-TL2).
 enum Forwarded {
-  /// Puts the client that a trusted proxy names in the place of the proxy; the fields of everybody else
-  /// are not looked at.
+  /// Puts the client that a trusted proxy names in the place of the proxy; the fields of everybody
+  /// else are not looked at.
   static func apply(to head: inout RequestHead, trusted: [AddressRange]) {
     guard trusted.contains(where: { $0.contains(head.peer) }) else { return }
     if let client = client(head.headers.values(of: "X-Forwarded-For"), trusted: trusted) {

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Which host names the server answers to (requirement R-CS2): a stranger can register a public name and
-/// point it here, so names that anybody can register need to be listed.
+/// Which host names the server answers to (requirement R-CS2): a stranger can register a public
+/// name and point it here, so names that anybody can register need to be listed.
 package final class HostPolicy: Sendable {
   /// Endings that no registry sells.
   static let privateEndings = [

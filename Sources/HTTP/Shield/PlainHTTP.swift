@@ -1,4 +1,5 @@
-/// Plain HTTP from other machines (requirement R-TL1): pages are sent on to https, API calls refused.
+/// Plain HTTP from other machines (requirement R-TL1): pages are sent on to https, API calls
+/// refused.
 enum PlainHTTP {
   static func refusal(of head: RequestHead, hasCertificate: Bool) -> Response? {
     guard head.scheme == .http, !head.peer.isLoopback, head.proxy == nil else { return nil }

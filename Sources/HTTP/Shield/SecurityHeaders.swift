@@ -1,4 +1,5 @@
-/// Fields that tell a browser what a page of ours may do (requirement R-CS3); a handler's own value wins.
+/// Fields that tell a browser what a page of ours may do (requirement R-CS3); a handler's own value
+/// wins.
 package enum SecurityHeaders {
   package static let contentSecurityPolicy = [
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob: data:",

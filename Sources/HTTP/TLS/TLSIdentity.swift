@@ -2,7 +2,8 @@ import CPlatform
 
 /// A certificate and its key, ready for handshakes. Connections that use it keep it alive.
 final class TLSIdentity: Sendable {
-  // Safe: OpenSSL's contexts may be shared by threads once they are set up; this one is never changed.
+  // Safe: OpenSSL's contexts may be shared by threads once they are set up; this one is never
+  // changed.
   nonisolated(unsafe) let pointer: OpaquePointer
 
   /// - Throws: `HTTPError.badCertificate` when the texts are unreadable or do not belong together.
