@@ -5,7 +5,7 @@ import { boardName, boards, chooseBoard } from "./state/boards.js";
 import { heading } from "./state/heading.js";
 import { startFollowing } from "./state/live.js";
 import { preferences, startShowingPreferences } from "./state/preferences.js";
-import { go, route, startRouting } from "./state/route.js";
+import { route, startRouting } from "./state/route.js";
 import { findOut, session } from "./state/session.js";
 import "./features/boards.js";
 import "./features/door.js";
@@ -53,10 +53,6 @@ let shownPlace = null;
 function showPage() {
   if (session.value.kind !== "in") return;
   const { place, id } = route.value;
-  if (place === "people" && !session.value.person.is_admin) {
-    go("/generate", { replace: true });
-    return;
-  }
   if (place === "gallery" && id && boards.value.list !== null) chooseBoard(id);
   nameBoard();
   if (place === shownPlace) return;

@@ -70,10 +70,16 @@ define("limner-bar", class extends Part {
       say(this.#title, words);
       document.title = `${words} · Limner`;
     });
-    this.watch([session], ({ person }) => person && fill(this.#me, ...meShown(person)));
+    this.watch([session], ({ person }) => person && this.#showMe(person));
     this.watch([jobs, route, shown], () => this.#showBusy());
     this.watch([line], (state) => say(this.#lost,
       state === "lost" ? "Not connected, trying again" : ""));
+  }
+
+  #showMe(person) {
+    this.#me.setAttribute("aria-label", `${nameOf(person)}${person.is_admin ? ", Admin" : ""}`);
+    fill(this.#me, make("span.who.cut", {}, nameOf(person)),
+      person.is_admin ? make("span.badge.accent.who", {}, "Admin") : null, face(person));
   }
 
   #showBusy() {
@@ -88,12 +94,6 @@ define("limner-bar", class extends Part {
     this.#busyLine.value = parts.reduce((sum, part) => sum + part, 0) / parts.length;
   }
 });
-
-function meShown(person) {
-  return [make("span.who.cut", {}, nameOf(person)),
-    person.is_admin ? make("span.badge.accent.who", {}, "Admin") : null,
-    person.is_admin ? null : make("span.unseen", {}, "Profile"), face(person)];
-}
 
 function placeLink([place, label, sign]) {
   return make("a.place", { href: `/${place}`, "data-place": place }, icon(sign),

@@ -7,7 +7,7 @@ import { renderList } from "../lib/list.js";
 import { isStrong, missingFrom } from "../model/password.js";
 import { nameOf } from "../model/people.js";
 import { dateOf, momentInWords } from "../model/words.js";
-import { openDialog } from "../parts/dialog.js";
+import { notice, openDialog } from "../parts/dialog.js";
 import { face } from "../parts/face.js";
 import { field, newPasswordField, toggle } from "../parts/fields.js";
 import { openMenu } from "../parts/menu.js";
@@ -20,6 +20,11 @@ define("limner-people", class extends Part {
 
   connected() {
     this.className = "sheet-page";
+    if (!session.value.person?.is_admin) {
+      fill(this, make("div.column", {}, notice("", "lock", "Admin privileges required",
+        "Only an administrator can see and manage accounts.")));
+      return;
+    }
     fill(this, make("div.column", {},
       make("header", {}, make("h1", {}, "User Management"), make("button.primary", {
         type: "button", on: { click: openAdd },
@@ -123,8 +128,8 @@ function openReset(person) {
 function openDelete(person) {
   openDialog({
     title: `Delete ${nameOf(person)}?`, action: "Delete account", look: ".narrow",
-    body: [make("p", {}, `The account ${person.email} will be gone, with its boards and pictures. `
-      + "To keep them, disable the account instead.")],
+    body: [make("p", {}, `Nobody can sign in as ${person.email} again, and this cannot be undone. `
+      + "Its boards and pictures stay on the server. To lock it for a while, disable it instead.")],
     submit: async () => {
       await removePerson(person.user_id);
       await loadPeople();

@@ -64,7 +64,9 @@ export function waitingInWords(batch, job, boardName) {
 export function runningInWords(job) {
   const progress = job.progress;
   if (!progress || !progress.total_steps || progress.step === null) {
-    return progress?.message || "Getting ready";
+    const left = progress?.seconds_left ?? job.estimate ?? null;
+    return [progress?.message || "Getting ready", left === null ? "" : about(left)]
+      .filter(Boolean).join(" · ");
   }
   return progressInWords({
     step: progress.step, total: progress.total_steps, secondsLeft: progress.seconds_left,

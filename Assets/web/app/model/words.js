@@ -2,6 +2,9 @@
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
   "ten", "eleven", "twelve"];
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const months = ["January", "February", "March", "April", "May", "June", "July", "August",
+  "September", "October", "November", "December"];
 
 /** "about 9 s", "about 40 s", "about 2 min", "about 3 h". */
 export function about(seconds) {
@@ -53,9 +56,9 @@ export function dayInWords(date, now = new Date()) {
   const days = Math.round((dayStart(now) - dayStart(date)) / 86_400_000);
   if (days <= 0) return "Today";
   if (days === 1) return "Yesterday";
-  if (days < 7) return date.toLocaleDateString("en", { weekday: "long" });
+  if (days < 7) return weekdays[date.getDay()];
   const year = date.getFullYear() === now.getFullYear() ? "" : ` ${date.getFullYear()}`;
-  return `${date.getDate()} ${date.toLocaleDateString("en", { month: "long" })}${year}`;
+  return `${date.getDate()} ${months[date.getMonth()]}${year}`;
 }
 
 /** "16:42". */

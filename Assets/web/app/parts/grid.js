@@ -21,6 +21,7 @@ class Grid extends Part {
   #plan = { rows: [], height: 0 };
   #layout = { columns: 1, tile: 100 };
   #active = 0;
+  #grouped = null;
   #field;
 
   connected() {
@@ -56,7 +57,7 @@ class Grid extends Part {
     const width = this.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     if (width <= 0) return;
     this.#layout = columnsFor(width, smallest, gap);
-    const groups = byDay ? runsByDay(items) : [{ day: null, count: items.length }];
+    const groups = byDay ? this.#runs(items) : [{ day: null, count: items.length }];
     this.#plan = rowsOf(groups, { ...this.#layout, gap, head: headSize });
     setVars(this.#field, {
       "--height": `${this.#plan.height}px`, "--side": `${this.#layout.tile}px`,
@@ -64,11 +65,17 @@ class Grid extends Part {
     this.#draw();
   }
 
+  #runs(items) {
+    if (this.#grouped?.items !== items) this.#grouped = { items, runs: runsByDay(items) };
+    return this.#grouped.runs;
+  }
+
   #draw() {
     const { items, total } = this.#state;
     const top = this.scrollTop - ahead;
     const bottom = this.scrollTop + this.clientHeight + ahead;
     const cells = rowsBetween(this.#plan.rows, top, bottom).flatMap((row) => this.#cells(row));
+    this.#keepReachable(cells);
     renderList(this.#field, cells, {
       key: (cell) => cell.key, make: (cell) => (cell.item ? tile(cell.item) : head(cell)),
       show: (element, cell) => this.#place(element, cell),
@@ -76,6 +83,14 @@ class Grid extends Part {
     if (items.length < total && bottom > this.#plan.height - this.clientHeight) {
       this.tell("want-more");
     }
+  }
+
+  // The one tile that Tab reaches is always one of those in sight.
+  #keepReachable(cells) {
+    if (this.contains(document.activeElement)) return;
+    const tiles = cells.filter((cell) => cell.item);
+    if (tiles.some((cell) => cell.index === this.#active)) return;
+    this.#active = tiles.find((cell) => cell.y >= this.scrollTop)?.index ?? this.#active;
   }
 
   #cells(row) {

@@ -93,9 +93,10 @@ function dropPreview(itemId) {
   previews.set(next);
 }
 
-// A summary may be a moment older than the last event.
+// A summary may be a moment older than the last event, and a job that began has no estimate.
 function keepProgress(job, before) {
   const error = job.error_message ?? before?.error_message ?? null;
   const progress = job.progress ?? (job.status === "in_progress" ? before?.progress : null);
-  return { ...job, error_message: error, progress: progress ?? null };
+  const estimate = job.waiting?.estimate_seconds ?? before?.estimate ?? null;
+  return { ...job, error_message: error, progress: progress ?? null, estimate };
 }

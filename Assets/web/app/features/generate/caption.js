@@ -155,7 +155,10 @@ function tileElement({ job, index, state }) {
     const name = job.image_names[0];
     return make("button", {
       type: "button", title: label, "aria-label": label, on: { click: () => showPicture(name) },
-    }, make("img", { src: thumbnailAddress(name), alt: "" }));
+    }, make("img", {
+      src: thumbnailAddress(name), alt: "",
+      on: { error: ({ target }) => target.parentElement.remove() },
+    }));
   }
   if (state === "making") {
     return make("button.making", {

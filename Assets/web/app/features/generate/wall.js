@@ -8,7 +8,7 @@ import { waitingInWords } from "../../model/batches.js";
 import { wallFor } from "../../model/wall.js";
 import { albumOf } from "../../state/albums.js";
 import { boardName, boards } from "../../state/boards.js";
-import { shown } from "../../state/desk.js";
+import { showWork, shown } from "../../state/desk.js";
 import { jobs, previews, retry } from "../../state/jobs.js";
 import { models } from "../../state/models.js";
 import { preferences } from "../../state/preferences.js";
@@ -29,7 +29,7 @@ define("limner-wall", class extends Part {
   connected() {
     this.replaceChildren(this.#hang, this.#caption);
     this.on(this.#picture, "load", () => this.#arrived());
-    this.on(this.#picture, "error", () => this.#frame.removeAttribute("data-fading"));
+    this.on(this.#picture, "error", () => this.#lost());
     this.watch([preferences], ({ board }) => this.#follow(board));
     this.watch([jobs, previews, shown, boards, models], () => this.#show());
   }
@@ -50,6 +50,7 @@ define("limner-wall", class extends Part {
     });
     const record = items?.find((item) => item.image_name === state.name) ?? null;
     this.dataset.kind = state.kind;
+    remember(state, shown.value);
     this.#caption.show(state, record);
     if (state.kind !== "welcome") this.#welcomed = null;
     switch (state.kind) {
@@ -103,6 +104,12 @@ define("limner-wall", class extends Part {
     this.#picture.src = address;
   }
 
+  // A picture that was deleted elsewhere makes room for the newest one.
+  #lost() {
+    this.#frame.removeAttribute("data-fading");
+    if (this.#picture.getAttribute("src")) showWork(null);
+  }
+
   // The frame takes the picture's own shape once it is known.
   #arrived() {
     const { naturalWidth: width, naturalHeight: height } = this.#picture;
@@ -110,6 +117,12 @@ define("limner-wall", class extends Part {
     this.#frame.removeAttribute("data-fading");
   }
 });
+
+// Work that was under way before this page was opened is followed to its end too.
+function remember({ kind, batch }, { kind: looking, batchId }) {
+  const working = kind === "waiting" || kind === "making";
+  if (working && looking === "work" && batch.id !== batchId) showWork(batch.id);
+}
 
 function ratioOf(...things) {
   const known = things.find((thing) => thing?.width && thing?.height);
