@@ -54,6 +54,8 @@ package enum ErrorStatus {
       return .detail(
         "The set-up code is missing or wrong. It is printed where Limner was started and kept in "
           + "secrets/setup-code below the data directory.", status: 403)
+    case .firstAccountIsNoAdministrator:
+      return .detail("The first account must be an administrator's", status: 400)
     case .setupCodeTooManyTries(let seconds):
       return retry(
         "Too many wrong set-up codes. Try again in \(seconds) seconds.", status: 429,
@@ -81,39 +83,14 @@ package enum ErrorStatus {
     case .emailWithoutAt, .emailWithoutParts, .emailDomainWithoutDot, .emailInvalid:
       let issue = FieldIssue(
         type: "value_error", location: ["body", "email"],
-        message: "Value error, \(text(of: error))", input: .null, context: ["error": [:]])
+        message: "Value error, \(error.sentence)", input: .null, context: ["error": [:]])
       return response(to: RequestError.invalid([issue]))
     case .emailTaken, .passwordTooShort, .passwordNeedsClasses, .passwordEmpty, .passwordTooLong,
       .displayNameTooLong, .lastAdministrator, .systemAccount, .alreadySetUp, .setupRaceLost:
-      return .detail(text(of: error), status: 400)
+      return .detail(error.sentence, status: 400)
     case .hashingBusy(let seconds):
-      return retry(text(of: error), status: 503, after: seconds)
-    case .hashingUnavailable, .badRecord: return .detail(text(of: error), status: 500)
-    }
-  }
-
-  /// What a refusal by the accounts' rules says; InvokeAI's words where it has the rule.
-  static func text(of error: AccountError) -> String {
-    switch error {
-    case .emailWithoutAt: "Email address must contain an @ symbol"
-    case .emailWithoutParts: "Email address must have both local and domain parts"
-    case .emailDomainWithoutDot: "Email domain must contain a dot or be 'localhost'"
-    case .emailInvalid(let reason): "Invalid email address: \(reason)"
-    case .emailTaken(let email): "User with email \(email) already exists"
-    case .passwordTooShort: "Password must be at least 8 characters long"
-    case .passwordNeedsClasses: "Password must contain uppercase, lowercase, and numbers"
-    case .passwordEmpty: "Password cannot be empty"
-    case .passwordTooLong(let limit): "Password must be at most \(limit) bytes long"
-    case .displayNameTooLong(let limit): "Display name must be at most \(limit) characters long"
-    case .lastAdministrator: "Cannot remove the last administrator"
-    case .systemAccount:
-      "The system user cannot be deleted, deactivated, promoted to administrator, "
-        + "or given a password"
-    case .alreadySetUp: "Administrator account already configured"
-    case .setupRaceLost: "Admin user already exists"
-    case .hashingBusy: "Many people are signing in at once. Try again in a few seconds."
-    case .hashingUnavailable: "Passwords cannot be checked: the machine is out of memory."
-    case .badRecord: "An account's record is damaged; an administrator can run limner verify."
+      return retry(error.sentence, status: 503, after: seconds)
+    case .hashingUnavailable, .badRecord: return .detail(error.sentence, status: 500)
     }
   }
 

@@ -156,8 +156,7 @@ package struct Fields {
     do throws(AccountError) {
       _ = try EmailAddress(text)
     } catch {
-      let message = ErrorStatus.text(of: error)
-      refuse(name, "Value error, \(message)", context: ["error": [:]])
+      refuse(name, "Value error, \(error.sentence)", context: ["error": [:]])
     }
     return text
   }

@@ -15,6 +15,8 @@ package enum StudioError: Error, Equatable, Sendable {
   case accountDisabled
   case tooManyTries(retryAfterSeconds: Int)
   case setupCodeWrong
+  /// A house whose first account is no administrator could never get one.
+  case firstAccountIsNoAdministrator
   case setupCodeTooManyTries(retryAfterSeconds: Int)
   case singleUserSignIn
   case singleUserSetup

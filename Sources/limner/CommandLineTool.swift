@@ -3,7 +3,10 @@ enum CommandLineTool {
   static func run(_ arguments: [String]) -> ExitCode {
     let rest = Array(arguments.dropFirst())
     switch arguments.first {
-    case nil, "help", "--help", "-h":
+    case nil: return ServeCommand.run([])
+    case "serve": return ServeCommand.run(rest)
+    case "user": return UserCommand.run(rest)
+    case "help", "--help", "-h":
       Terminal.print(help)
       return .success
     case let word?:
@@ -16,13 +19,18 @@ enum CommandLineTool {
   static let help = """
     limner - pictures from words, on your own machine
 
+      limner, limner serve [--data DIR] [--host ADDRESS] [--port 9090] [--http] [--set KEY=VALUE]
+          serve the web pages and the API; prints the address to open
+      limner user list | add EMAIL | passwd EMAIL | disable EMAIL | enable EMAIL
+          accounts from the machine itself, for example after a forgotten password
       limner generate "a red house on a blue background" --output house.png
           make one picture here, without a server or an account
       limner selftest --goldens DIR
           compare this binary's arithmetic with recorded reference values
 
     'limner COMMAND --help' explains a command.
-    Exit codes: 0 done, 1 failed, 64 wrong use, 65 bad data, 66 input missing, 70 internal error,
-    73 output cannot be written, 74 input or output error, 75 try again later.
+    Exit codes: 0 done, 1 failed, 64 wrong use, 65 bad data, 66 input missing, 69 address in use,
+    70 internal error, 73 output cannot be written, 74 input or output error, 75 try again later,
+    77 not permitted, 78 bad configuration.
     """
 }

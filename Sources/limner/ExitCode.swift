@@ -7,8 +7,11 @@ enum ExitCode: Int32 {
   case usage = 64
   case badData = 65
   case noInput = 66
+  case unavailable = 69
   case internalError = 70
   case cannotCreate = 73
   case inputOutput = 74
   case tryAgain = 75
+  case noPermission = 77
+  case badConfiguration = 78
 }

@@ -3,6 +3,7 @@
 #define CPLATFORM_H
 
 #include "platform_codec.h"
+#include "platform_control.h"
 #include "platform_crypto.h"
 #include "platform_digest.h"
 #include "platform_disk.h"

@@ -52,6 +52,10 @@ extension House {
   ) async throws(StudioError) -> Person {
     try requireAdministrator(caller)
     let draft = try draft(of: new)
+    let isFirst = !roster.hasAnyone
+    guard !isFirst || new.role == .administrator else { throw .firstAccountIsNoAdministrator }
+    if isFirst { try accountRule { () throws(AccountError) in try roster.beginSetup() } }
+    defer { if isFirst { roster.endSetup() } }
     let act = "person_added"
     let made = try await add(draft, password: new.password, by: caller, act: act, from: source)
     events.publish(.peopleChanged, to: .administrators)

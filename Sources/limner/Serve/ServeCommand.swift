@@ -1,0 +1,98 @@
+import API
+import Base
+import CPlatform
+import HTTP
+import Journal
+import Studio
+
+/// `limner serve`: opens the data directory and answers until it is asked to stop.
+enum ServeCommand {
+  static func run(_ arguments: [String]) -> ExitCode {
+    limner_prepare_service()
+    let configuration: Configuration
+    do {
+      configuration = try Configuration.current(arguments)
+    } catch {
+      return CommandFailure(error).report()
+    }
+    do throws(CommandFailure) {
+      let service = try awaiting { () async throws(CommandFailure) in
+        try await Service.start(configuration)
+      }
+      for line in service.greeting { Terminal.print(line) }
+      _ = limner_wait_for_stop()
+      awaiting { await service.stop() }
+      return .success
+    } catch {
+      return error.report()
+    }
+  }
+}
+
+/// A house that is being served: what runs between start and stop.
+final class Service: Sendable {
+  /// Requests in work get this long to end; the rest of the stop fits into 30 s (O6).
+  private static let grace = Duration.seconds(5)
+
+  let house: House
+  private let server: HTTPServer
+  private let control: ControlServer
+  private let configuration: Configuration
+  private let clockwork: Task<Void, Never>
+
+  private init(
+    house: House, server: HTTPServer, control: ControlServer, configuration: Configuration
+  ) {
+    self.house = house
+    self.server = server
+    self.control = control
+    self.configuration = configuration
+    clockwork = Task {
+      while !Task.isCancelled {
+        house.tick()
+        do { try await Task.sleep(for: .seconds(1)) } catch { return }
+      }
+    }
+  }
+
+  static func start(_ configuration: Configuration) async throws(CommandFailure) -> Service {
+    let house = try await House.open(configuration, environment: processEnvironment())
+    do throws(CommandFailure) {
+      let control = try ControlServer(house: house)
+      let server = HTTPServer(
+        configuration: try configuration.server(for: house), router: try router(for: house))
+      do throws(HTTPError) { try server.start() } catch { throw CommandFailure(error) }
+      control.start()
+      return Service(house: house, server: server, control: control, configuration: configuration)
+    } catch {
+      await house.close()
+      throw error
+    }
+  }
+
+  private static func router(for house: House) throws(CommandFailure) -> Router {
+    do throws(HTTPError) { return try Routes.router(for: house) } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// Lets requests end, then lets go of the data directory.
+  func stop() async {
+    clockwork.cancel()
+    await server.stop(grace: Service.grace)
+    control.stop()
+    await house.close()
+  }
+
+  /// What the person who started Limner reads: where it is, and how to begin.
+  var greeting: [String] {
+    let host = configuration["host"]
+    let name = host.isEmpty || host == "0.0.0.0" || host == "::" ? "localhost" : host
+    let address = "http://\(name.contains(":") ? "[\(name)]" : name):\(server.port)"
+    guard let code = house.setupCode else { return ["Limner is at \(address)"] }
+    return [
+      "Limner is at \(address)",
+      "Nobody has an account yet. Create the administrator here: \(address)/#setup=\(code)",
+    ]
+  }
+}
