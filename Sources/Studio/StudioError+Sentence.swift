@@ -6,8 +6,9 @@ extension StudioError {
     switch self {
     case .account(let error): error.sentence
     case .library(let error): "\(error)"
-    case .storage(let error): error.sentence
     case .gallery(let refusal): "\(refusal)"
+    case .queue(let refusal): "\(refusal)"
+    case .storage(let error): error.sentence
     case .incorrectCredentials: "the e-mail address or the password is wrong"
     case .accountDisabled: "the account is disabled"
     case .tooManyTries(let seconds), .setupCodeTooManyTries(let seconds):

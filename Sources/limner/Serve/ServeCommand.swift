@@ -35,18 +35,23 @@ final class Service: Sendable {
   private static let grace = Duration.seconds(5)
 
   let house: House
+  let workshop: Workshop
   private let server: HTTPServer
   private let control: ControlServer
   private let configuration: Configuration
   private let clockwork: Task<Void, Never>
+  private let working: Task<Void, Never>
 
   private init(
-    house: House, server: HTTPServer, control: ControlServer, configuration: Configuration
+    house: House, workshop: Workshop, server: HTTPServer, control: ControlServer,
+    configuration: Configuration
   ) {
     self.house = house
+    self.workshop = workshop
     self.server = server
     self.control = control
     self.configuration = configuration
+    working = Task { await workshop.work() }
     clockwork = Task {
       while !Task.isCancelled {
         house.tick()
@@ -58,20 +63,34 @@ final class Service: Sendable {
   static func start(_ configuration: Configuration) async throws(CommandFailure) -> Service {
     let house = try await House.open(configuration, environment: processEnvironment())
     do throws(CommandFailure) {
+      try await prepare(house)
+      let workshop = workshop(for: house, configuration)
       let control = try ControlServer(house: house)
       let server = HTTPServer(
-        configuration: try configuration.server(for: house), router: try router(for: house))
+        configuration: try configuration.server(for: house),
+        router: try router(for: house, workshop))
       do throws(HTTPError) { try server.start() } catch { throw CommandFailure(error) }
       control.start()
-      return Service(house: house, server: server, control: control, configuration: configuration)
+      return Service(
+        house: house, workshop: workshop, server: server, control: control,
+        configuration: configuration)
     } catch {
       await house.close()
       throw error
     }
   }
 
-  private static func router(for house: House) throws(CommandFailure) -> Router {
-    do throws(HTTPError) { return try Routes.router(for: house) } catch {
+  /// What a fresh data directory is given.
+  private static func prepare(_ house: House) async throws(CommandFailure) {
+    do throws(StudioError) { try await house.installStarter() } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private static func router(
+    for house: House, _ workshop: Workshop
+  ) throws(CommandFailure) -> Router {
+    do throws(HTTPError) { return try Routes.router(for: house, workshop) } catch {
       throw CommandFailure(error)
     }
   }
@@ -79,6 +98,8 @@ final class Service: Sendable {
   /// Lets requests end, then lets go of the data directory.
   func stop() async {
     clockwork.cancel()
+    await workshop.stop()
+    await working.value
     await server.stop(grace: Service.grace)
     control.stop()
     await house.close()
