@@ -74,6 +74,7 @@ package enum ErrorStatus {
       return .detail("Current password is required to set a new password", status: 400)
     case .currentPasswordWrong: return .detail("Current password is incorrect", status: 400)
     case .personNotFound: return .detail("User not found", status: 404)
+    case .modelNotFound: return .detail("Model not found", status: 404)
     case .signInNotFound: return .detail("Not Found", status: 404)
     }
   }

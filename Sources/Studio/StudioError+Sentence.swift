@@ -22,6 +22,7 @@ extension StudioError {
     case .currentPasswordMissing, .currentPasswordWrong: "the current password is wrong"
     case .personNotFound: "nobody has this e-mail address; limner user list shows everyone"
     case .signInNotFound: "there is no such sign-in"
+    case .modelNotFound: "there is no such model"
     }
   }
 }

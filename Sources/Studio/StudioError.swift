@@ -28,4 +28,5 @@ package enum StudioError: Error, Equatable, Sendable {
   case currentPasswordWrong
   case personNotFound
   case signInNotFound
+  case modelNotFound
 }

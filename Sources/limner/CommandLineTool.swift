@@ -6,6 +6,8 @@ enum CommandLineTool {
     case nil: return ServeCommand.run([])
     case "serve": return ServeCommand.run(rest)
     case "user": return UserCommand.run(rest)
+    case "models": return ModelsCommand.run(rest)
+    case "config": return ConfigCommand.run(rest)
     case "help", "--help", "-h":
       Terminal.print(help)
       return .success
@@ -23,6 +25,10 @@ enum CommandLineTool {
           serve the web pages and the API; prints the address to open
       limner user list | add EMAIL | passwd EMAIL | disable EMAIL | enable EMAIL
           accounts from the machine itself, for example after a forgotten password
+      limner models list | add PATH | remove NAME
+          models: a diffusers folder or a .safetensors file
+      limner config show
+          every setting, its value and where that comes from
       limner generate "a red house on a blue background" --output house.png
           make one picture here, without a server or an account
       limner selftest --goldens DIR

@@ -1,5 +1,6 @@
 import Accounts
 import Base
+import ModelStore
 import Studio
 
 /// Something that a command asks of a house, either over the control socket or of one that it opened itself.
@@ -9,6 +10,9 @@ enum ControlRequest: Equatable, Sendable {
   case setActive(email: String, Bool)
   case setAdmin(email: String, Bool)
   case listUsers
+  case addModel(ModelRecord)
+  case removeModel(key: String)
+  case listModels
 
   var json: JSON {
     switch self {
@@ -24,14 +28,24 @@ enum ControlRequest: Equatable, Sendable {
     case .setAdmin(let email, let isAdmin):
       ["act": "user_admin", "email": .string(email), "value": .bool(isAdmin)]
     case .listUsers: ["act": "user_list"]
+    case .addModel(let model): ["act": "model_add", "model": model.json]
+    case .removeModel(let key): ["act": "model_remove", "key": .string(key)]
+    case .listModels: ["act": "model_list"]
     }
   }
 
   init?(_ json: JSON) {
+    let act = json["act"].stringValue ?? ""
+    guard let request = ControlRequest(userAct: act, json) ?? ControlRequest(modelAct: act, json)
+    else { return nil }
+    self = request
+  }
+
+  private init?(userAct act: String, _ json: JSON) {
     let email = json["email"].stringValue
     let password = json["password"].stringValue
     let value = json["value"].boolValue
-    switch (json["act"].stringValue, email, password, value) {
+    switch (act, email, password, value) {
     case ("user_add", let email?, let password?, _):
       self = .addUser(
         email: email, displayName: json["display_name"].stringValue,
@@ -45,8 +59,29 @@ enum ControlRequest: Equatable, Sendable {
     }
   }
 
-  /// Does it; the people it is about, as they are afterwards.
-  func perform(in house: House) async throws(StudioError) -> [Person] {
+  private init?(modelAct act: String, _ json: JSON) {
+    switch (act, json["key"].stringValue, ModelRecord(json: json["model"])) {
+    case ("model_add", _, let model?): self = .addModel(model)
+    case ("model_remove", let key?, _): self = .removeModel(key: key)
+    case ("model_list", _, _): self = .listModels
+    default: return nil
+    }
+  }
+
+  /// Does it; what it is about, as lists show it, as it is afterwards.
+  func perform(in house: House) async throws(StudioError) -> [JSON] {
+    switch self {
+    case .addModel(let model):
+      try await house.addModel(model)
+      return [model.json]
+    case .removeModel(let key):
+      return [try await house.removeModel(key).json]
+    case .listModels: return house.models.ordered.map(\.json)
+    default: return try await people(in: house).map(\.listed)
+    }
+  }
+
+  private func people(in house: House) async throws(StudioError) -> [Person] {
     switch self {
     case .listUsers: return house.everyone
     case .addUser(let email, let displayName, let isAdmin, let password):
@@ -61,6 +96,7 @@ enum ControlRequest: Equatable, Sendable {
     case .setAdmin(let email, let isAdmin):
       return try await change(
         email, PersonChange(role: isAdmin ? .administrator : .user), in: house)
+    case .addModel, .removeModel, .listModels: return []
     }
   }
 
@@ -74,38 +110,39 @@ enum ControlRequest: Equatable, Sendable {
   }
 }
 
-/// What a house answered: people as lists show them, or why not.
+/// What a house answered: people or models as lists show them, or why not.
 struct ControlReply: Equatable, Sendable {
-  let people: [JSON]
+  let rows: [JSON]
   let refusal: String?
 
-  init(people: [JSON], refusal: String?) {
-    self.people = people
+  init(rows: [JSON], refusal: String?) {
+    self.rows = rows
     self.refusal = refusal
   }
 
   static func of(_ request: ControlRequest, in house: House) async -> ControlReply {
     do throws(StudioError) {
-      let people = try await request.perform(in: house)
-      return ControlReply(people: people.map(ControlReply.json), refusal: nil)
+      return ControlReply(rows: try await request.perform(in: house), refusal: nil)
     } catch {
-      return ControlReply(people: [], refusal: error.sentence)
+      return ControlReply(rows: [], refusal: error.sentence)
     }
   }
 
-  private static func json(_ person: Person) -> JSON {
-    [
-      "user_id": .string(person.id.text), "email": .string(person.email),
-      "display_name": JSON(person.displayName), "is_admin": .bool(person.role == .administrator),
-      "is_active": .bool(person.isActive),
-      "last_login_at": JSON(person.times.lastLogin.map { $0.isoText + "Z" }),
-    ]
-  }
-
-  var json: JSON { ["people": .array(people), "refusal": JSON(refusal)] }
+  var json: JSON { ["rows": .array(rows), "refusal": JSON(refusal)] }
 
   init?(_ json: JSON) {
-    guard let people = json["people"].arrayValue else { return nil }
-    self.init(people: people, refusal: json["refusal"].stringValue)
+    guard let rows = json["rows"].arrayValue else { return nil }
+    self.init(rows: rows, refusal: json["refusal"].stringValue)
+  }
+}
+
+extension Person {
+  /// The person in lists of the command line.
+  fileprivate var listed: JSON {
+    [
+      "user_id": .string(id.text), "email": .string(email), "display_name": JSON(displayName),
+      "is_admin": .bool(role == .administrator), "is_active": .bool(isActive),
+      "last_login_at": JSON(times.lastLogin.map { $0.isoText + "Z" }),
+    ]
   }
 }

@@ -94,7 +94,7 @@ extension House {
   static func open(
     _ configuration: Configuration, environment: [String: String], hashesCheaply: Bool = false
   ) async throws(CommandFailure) -> House {
-    let layout = DataLayout(absolute(configuration["data"]))
+    let layout = DataLayout(absolutePath(configuration["data"]))
     try checkSecrets(layout)
     var settings = try configuration.house(environment)
     if hashesCheaply { settings.hashingCost = .cheap }
@@ -120,13 +120,6 @@ extension House {
     }
   }
 
-  private static func absolute(_ path: String) -> String {
-    guard !path.hasPrefix("/") else { return path }
-    guard let here = getcwd(nil, 0) else { return path }
-    // Safe: getcwd allocated the text, which is freed once here.
-    defer { free(here) }
-    return String(cString: here) + "/" + path
-  }
 }
 
 /// The process's environment.
@@ -152,4 +145,13 @@ private func machineName() -> String {
   return name.withUnsafeBufferPointer { buffer in
     buffer.baseAddress.map { String(cString: $0) } ?? "localhost"
   }
+}
+
+/// A path that means the same whatever folder the process works in.
+func absolutePath(_ path: String) -> String {
+  guard !path.hasPrefix("/") else { return path }
+  guard let here = getcwd(nil, 0) else { return path }
+  // Safe: getcwd allocated the text, which is freed once here.
+  defer { free(here) }
+  return String(cString: here) + "/" + path
 }

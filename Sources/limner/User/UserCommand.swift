@@ -24,7 +24,7 @@ enum UserCommand {
     do throws(CommandFailure) {
       let words = try UserWords(arguments)
       let request = try words.request()
-      let reply = try answer(to: request, settings: words.settings)
+      let reply = try ControlClient.answer(to: request, settings: words.settings)
       if let refusal = reply.refusal { throw CommandFailure(.failed, refusal) }
       report(reply, words)
       return .success
@@ -33,38 +33,14 @@ enum UserCommand {
     }
   }
 
-  /// Asks the running server; without one takes the directory itself.
-  private static func answer(
-    to request: ControlRequest, settings: [String]
-  ) throws(CommandFailure) -> ControlReply {
-    let configuration: Configuration
-    do { configuration = try Configuration.current(settings) } catch {
-      throw CommandFailure(error)
-    }
-    let layout = DataLayout(configuration["data"])
-    if let reply = try ControlClient.ask(request, layout: layout) { return reply }
-    limner_prepare_service()
-    return try awaiting { () async throws(CommandFailure) in
-      var environment = processEnvironment()
-      // Nobody can reach a command, so the address does not matter to the test switches.
-      let cost = environment.removeValue(forKey: TestSwitches.fastHashing)
-      let house = try await House.open(
-        configuration, environment: environment.filter { !TestSwitches.isOne($0.key) },
-        hashesCheaply: cost == "1")
-      let reply = await ControlReply.of(request, in: house)
-      await house.close()
-      return reply
-    }
-  }
-
   private static func report(_ reply: ControlReply, _ words: UserWords) {
     if words.isJSON {
-      Terminal.print(JSON.array(reply.people).text)
+      Terminal.print(JSON.array(reply.rows).text)
     } else if words.act != .list {
-      let person = reply.people.first?["email"].stringValue ?? ""
+      let person = reply.rows.first?["email"].stringValue ?? ""
       Terminal.print("\(words.act.done) \(person)")
     } else {
-      for person in reply.people { Terminal.print(line(person)) }
+      for person in reply.rows { Terminal.print(line(person)) }
     }
   }
 
