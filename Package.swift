@@ -59,7 +59,8 @@ let rooms = [
   Room(
     "API",
     [
-      "Base", "HTTP", "Graphs", "Imaging", "Journal", "Accounts", "Queue", "Gallery", "Library", "ModelStore",
+      "Base", "HTTP", "Graphs", "Imaging", "Journal", "Accounts", "Queue", "Gallery", "Library",
+      "ModelStore",
       "Nodes",
       "Studio", "CAssets",
     ]),
@@ -101,7 +102,9 @@ let extraSuites = [
 let release = BuildSettingCondition.when(configuration: .release)
 
 /// Rooms whose debug build is optimised too, so that tests over tensors and codecs stay quick.
-let optimisedInDebug: Set = ["Base", "Journal", "TestKit", "Tensors", "Tokenizers", "Weights", "Imaging"]
+let optimisedInDebug: Set = [
+  "Base", "Journal", "TestKit", "Tensors", "Tokenizers", "Weights", "Imaging",
+]
 
 func swiftSettings(_ name: String) -> [SwiftSetting] {
   var settings: [SwiftSetting] = [

@@ -52,6 +52,12 @@ package struct JobOutcome: Sendable, Equatable {
   package let prepared: JSON
   /// Time spent computing, for fairness between people.
   package let computeSeconds: Double
+
+  package init(results: JSON, prepared: JSON, computeSeconds: Double) {
+    self.results = results
+    self.prepared = prepared
+    self.computeSeconds = computeSeconds
+  }
 }
 
 /// What happens while a job runs, in order.
