@@ -145,7 +145,10 @@ struct WorkshopTests {
       ["nodes": ["a": ["id": "a", "type": "paint", "steps": "many"]], "edges": []],
       [
         "nodes": [
-          "a": ["id": "a", "type": "paint", "board": ["board_id": "0b5e9a34-6c1d-4f27-9c58-51a17e60de02"]]
+          "a": [
+            "id": "a", "type": "paint",
+            "board": ["board_id": "0b5e9a34-6c1d-4f27-9c58-51a17e60de02"],
+          ]
         ], "edges": [],
       ],
       [
