@@ -26,6 +26,7 @@ extension ErrorStatus {
         status: 507)
     case .tooManyNames(let limit):
       .detail("At most \(limit) pictures can be named at once", status: 422)
+    case .notAPicture(let reason): .detail(reason, status: 415)
     case .fileMissing: .detail("The picture's file is missing", status: 404)
     }
   }

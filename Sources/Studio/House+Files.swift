@@ -18,11 +18,14 @@ extension House {
     do throws(JournalError) { return try result.get() } catch { throw .storage(error) }
   }
 
-  /// Makes `bytes` the content of a file in a person's directory, on stable storage; missing folders are made.
-  func writeBlob(_ bytes: [UInt8], to path: String) async throws(StudioError) {
-    try await onDisk { disk throws(JournalError) in
-      try disk.makeFolders(folder(of: path))
-      try disk.writeBlob(bytes, to: path)
+  /// Puts a picture's file on stable storage in a person's directory, before any record names it.
+  func keepFile(
+    _ png: [UInt8], of name: PictureName, in directory: PersonDirectory
+  ) async throws(StudioError) {
+    do throws(JournalError) {
+      try await directory.writeBlob(png, to: name.path)
+    } catch {
+      throw .storage(error)
     }
   }
 
@@ -33,8 +36,12 @@ extension House {
 
   /// Keeps a thumbnail. It is only a convenience, so a failure is logged and forgotten.
   func writeThumbnail(_ jpeg: [UInt8], of name: PictureName) async {
+    let path = thumbnailPath(name)
     do throws(StudioError) {
-      try await writeBlob(jpeg, to: thumbnailPath(name))
+      try await onDisk { disk throws(JournalError) in
+        try disk.makeFolders(folder(of: path))
+        try disk.writeBlob(jpeg, to: path)
+      }
     } catch {
       Log.warning("the thumbnail of \(name) could not be kept: \(error)")
     }
@@ -62,8 +69,12 @@ extension House {
   package func pictureBytes(
     _ name: PictureName, for caller: Caller
   ) async throws(StudioError) -> [UInt8] {
-    let path = try pictureFile(name, for: caller).path
-    return try await onDisk { disk throws(JournalError) in try disk.readAll(path) }
+    let found = try findPicture(name, for: caller, .view, .access)
+    do throws(JournalError) {
+      return try await found.directory.readBlob(name.path)
+    } catch {
+      throw error.isMissing ? .gallery(.fileMissing) : .storage(error)
+    }
   }
 }
 

@@ -101,7 +101,8 @@ struct TestHouse {
     let mia = try #require(caller(house, second.token, source))
     let workshop = Workshop(
       house: house, bench: bench,
-      catalogue: NodeCatalogue(specs: specs, typesElsewhere: ["flux_denoise"]))
+      catalogue: NodeCatalogue(specs: specs, typesElsewhere: ["flux_denoise"]),
+      pictures: PictureProcess(command: ["/bin/false"], hello: Hello(build: "t", catalogue: "t")))
     let work = Task { await workshop.work() }
     return TestHouse(
       house: house, workshop: workshop, bench: bench, clock: clock, anna: anna, mia: mia,

@@ -9,6 +9,8 @@ extension Routes {
   static let images: [Endpoint] = [
     .signedIn(.get, "/api/v1/images/", .user, reads: listImages),
     .signedIn(.get, "/api/v1/images/names", .user, reads: listNames),
+    .signedIn(
+      .post, "/api/v1/images/upload", .board(.write), bodyLimit: Limits.uploadBody, acts: upload),
     .signedIn(.post, "/api/v1/images/images_by_names", .user, acts: imagesByNames),
     .signedIn(.get, "/api/v1/images/i/{name}", .board(.read)) { call in
       .json(try call.house.picture(try call.pictureName, for: call.caller).dto)
@@ -105,6 +107,42 @@ extension Routes {
       "restored_boards": .array(restored.map { .string($0.text) }),
       "affected_boards": outcome.boardsJSON,
     ])
+  }
+}
+
+// MARK: - Uploads
+
+extension Limits {
+  /// A picture of 25 MB and the form around it (R-UP1).
+  static let uploadBody = ByteSize(bytes: 25_000_000 + 65_536)
+}
+
+extension Routes {
+  private static func upload(_ call: Call) async throws -> Response {
+    var fields = Fields(query: call.head)
+    let words = ImageCategory.allCases.map(\.rawValue)
+    let category = fields.optionalWord("image_category", among: words)
+    if category == nil { _ = fields.string("image_category") }
+    let isIntermediate = fields.bool("is_intermediate")
+    let board = fields.optionalString("board_id")
+    try fields.finish()
+    guard let file = try Multipart.parts(of: call).first(where: { $0.name == "file" }) else {
+      throw RequestError.invalid([
+        FieldIssue(
+          type: "missing", location: ["body", "file"], message: "Field required", input: .null)
+      ])
+    }
+    var upload = Upload(
+      file: Array(file.bytes), category: category.flatMap(ImageCategory.init(rawValue:)) ?? .user,
+      isIntermediate: isIntermediate, board: nil)
+    if let board, board != "none" {
+      guard let id = BoardID(board) else { throw StudioError.gallery(.boardNotFound) }
+      upload.board = id
+    }
+    let dto = try await call.workshop.take(upload, by: call.caller).dto
+    var response = Response.json(dto, status: 201)
+    response.headers.add("Location", dto["image_url"].stringValue ?? "")
+    return response
   }
 }
 

@@ -15,6 +15,8 @@ package enum GalleryRefusal: Error, Equatable, Sendable {
   case tooManyPictures(limit: Int)
   case quotaReached(limit: ByteSize)
   case tooManyNames(limit: Int)
+  /// The uploaded file is no picture that can be taken; the sentence says why.
+  case notAPicture(reason: String)
   /// The file of a picture is not where its record says.
   case fileMissing
 }

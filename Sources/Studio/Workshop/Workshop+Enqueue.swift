@@ -33,7 +33,9 @@ extension Workshop {
       return item
     }
     let everyone = waitingInAll
+    let house = house
     try await house.commit(to: caller.directory, by: caller.id.text) { [batch] state in
+      try house.checkQuota(of: state, adding: items.count)
       try Self.checkRoom(for: items.count, own: state.queue.pending.count, all: everyone)
       let expired = state.queue.expired(at: now).map(QueueSection.delete(item:))
       return Change(expired + [QueueSection.put(batch)] + items.map(QueueSection.put))

@@ -22,7 +22,7 @@ extension Workshop {
       throw .garbled(reason: "a picture with the name \(picture.name)")
     }
     do throws(StudioError) {
-      try await house.writeBlob(picture.png, to: running.directory.path + "/" + name.path)
+      try await house.keepFile(picture.png, of: name, in: running.directory)
     } catch .storage(.diskFull) {
       throw .failed(
         type: "DiskFull",

@@ -16,6 +16,7 @@ package final class Workshop: Sendable {
   let estimates = Estimates()
   let bench: any Bench
   let catalogue: NodeCatalogue
+  let pictures: PictureProcess
   let state = Mutex(State())
   /// Says that there may be something to do.
   let bell: AsyncStream<Void>.Continuation
@@ -33,10 +34,14 @@ package final class Workshop: Sendable {
   /// - Parameters:
   ///   - bench: where items are computed.
   ///   - catalogue: what graphs may consist of.
-  package init(house: House, bench: any Bench, catalogue: NodeCatalogue) {
+  ///   - pictures: what decodes uploads.
+  package init(
+    house: House, bench: any Bench, catalogue: NodeCatalogue, pictures: PictureProcess
+  ) {
     self.house = house
     self.bench = bench
     self.catalogue = catalogue
+    self.pictures = pictures
     numbers = ItemNumbers(house: house)
     (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     state.withLock { $0.isPaused = house.system.state.settings[Self.pausedSetting] == true }

@@ -33,6 +33,8 @@ enum ServeCommand {
 final class Service: Sendable {
   /// Requests in work get this long to end; the rest of the stop fits into 30 s (O6).
   private static let grace = Duration.seconds(5)
+  /// How often the trash is looked through.
+  private static let purgeSeconds = 3600
 
   let house: House
   let workshop: Workshop
@@ -53,8 +55,11 @@ final class Service: Sendable {
     self.configuration = configuration
     working = Task { await workshop.work() }
     clockwork = Task {
+      var seconds = 0
       while !Task.isCancelled {
         house.tick()
+        seconds += 1
+        if seconds % Service.purgeSeconds == 0 { await house.purgeTrash() }
         do { try await Task.sleep(for: .seconds(1)) } catch { return }
       }
     }

@@ -19,7 +19,8 @@ extension Service {
           try await house.givePicture(name, toItem: Int(clamping: job))
         }))
     return Workshop(
-      house: house, bench: engine, catalogue: NodeCatalogue(specs: [:], typesElsewhere: []))
+      house: house, bench: engine, catalogue: NodeCatalogue(specs: [:], typesElsewhere: []),
+      pictures: PictureProcess(command: [ownPath, "engine", "--pictures"], hello: hello))
   }
 
   /// This program with `engine`, unless the settings name another command.
