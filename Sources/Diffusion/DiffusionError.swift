@@ -1,3 +1,6 @@
+import Models
+import Tokenizers
+
 /// Why a picture cannot be denoised as asked.
 package enum DiffusionError: Error, Equatable {
   /// No sampler has this name.
@@ -14,6 +17,8 @@ package enum DiffusionError: Error, Equatable {
   case pictureSize(width: Int, height: Int, multiple: Int)
   /// The prompt asks for something that this engine does not do.
   case unsupportedPrompt(String)
+  case prompt(TokenizerError)
+  case model(ModelError)
 }
 
 extension DiffusionError: CustomStringConvertible {
@@ -32,6 +37,8 @@ extension DiffusionError: CustomStringConvertible {
     case .pictureSize(let width, let height, let multiple):
       "a picture of \(width) x \(height) cannot be made: both sides must be multiples of \(multiple)"
     case .unsupportedPrompt(let what): what
+    case .prompt(let error): "\(error)"
+    case .model(let error): "\(error)"
     }
   }
 }
