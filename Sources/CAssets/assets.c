@@ -5,500 +5,512 @@ static const unsigned char file_0[] __attribute__((aligned(64))) = {
 #embed "../../Assets/NOTICE.md" if_empty(0)
 };
 static const unsigned char file_1[] __attribute__((aligned(64))) = {
-#embed "../../Assets/docs/internals/journal-format.md" if_empty(0)
+#embed "../../Assets/docs/administrator-guide.md" if_empty(0)
 };
 static const unsigned char file_2[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/card.md" if_empty(0)
+#embed "../../Assets/docs/api-guide.md" if_empty(0)
 };
 static const unsigned char file_3[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/model_index.json" if_empty(0)
+#embed "../../Assets/docs/internals/journal-format.md" if_empty(0)
 };
 static const unsigned char file_4[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/scheduler/scheduler_config.json" if_empty(0)
+#embed "../../Assets/docs/user-guide.md" if_empty(0)
 };
 static const unsigned char file_5[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/text_encoder/config.json" if_empty(0)
+#embed "../../Assets/models/starter/card.md" if_empty(0)
 };
 static const unsigned char file_6[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/text_encoder/model.safetensors" if_empty(0)
+#embed "../../Assets/models/starter/model_index.json" if_empty(0)
 };
 static const unsigned char file_7[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/tokenizer/merges.txt" if_empty(0)
+#embed "../../Assets/models/starter/scheduler/scheduler_config.json" if_empty(0)
 };
 static const unsigned char file_8[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/tokenizer/special_tokens_map.json" if_empty(0)
+#embed "../../Assets/models/starter/text_encoder/config.json" if_empty(0)
 };
 static const unsigned char file_9[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/tokenizer/tokenizer_config.json" if_empty(0)
+#embed "../../Assets/models/starter/text_encoder/model.safetensors" if_empty(0)
 };
 static const unsigned char file_10[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/tokenizer/vocab.json" if_empty(0)
+#embed "../../Assets/models/starter/tokenizer/merges.txt" if_empty(0)
 };
 static const unsigned char file_11[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/unet/config.json" if_empty(0)
+#embed "../../Assets/models/starter/tokenizer/special_tokens_map.json" if_empty(0)
 };
 static const unsigned char file_12[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/unet/diffusion_pytorch_model.safetensors" if_empty(0)
+#embed "../../Assets/models/starter/tokenizer/tokenizer_config.json" if_empty(0)
 };
 static const unsigned char file_13[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/vae/config.json" if_empty(0)
+#embed "../../Assets/models/starter/tokenizer/vocab.json" if_empty(0)
 };
 static const unsigned char file_14[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/vae/diffusion_pytorch_model.safetensors" if_empty(0)
+#embed "../../Assets/models/starter/unet/config.json" if_empty(0)
 };
 static const unsigned char file_15[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/accounts.js" if_empty(0)
+#embed "../../Assets/models/starter/unet/diffusion_pytorch_model.safetensors" if_empty(0)
 };
 static const unsigned char file_16[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/boards.js" if_empty(0)
+#embed "../../Assets/models/starter/vae/config.json" if_empty(0)
 };
 static const unsigned char file_17[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/client.js" if_empty(0)
+#embed "../../Assets/models/starter/vae/diffusion_pytorch_model.safetensors" if_empty(0)
 };
 static const unsigned char file_18[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/events.js" if_empty(0)
+#embed "../../Assets/web/app/api/accounts.js" if_empty(0)
 };
 static const unsigned char file_19[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/models.js" if_empty(0)
+#embed "../../Assets/web/app/api/boards.js" if_empty(0)
 };
 static const unsigned char file_20[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/pictures.js" if_empty(0)
+#embed "../../Assets/web/app/api/client.js" if_empty(0)
 };
 static const unsigned char file_21[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/api/events.js" if_empty(0)
 };
 static const unsigned char file_22[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/queue.js" if_empty(0)
+#embed "../../Assets/web/app/api/models.js" if_empty(0)
 };
 static const unsigned char file_23[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/boards.js" if_empty(0)
+#embed "../../Assets/web/app/api/pictures.js" if_empty(0)
 };
 static const unsigned char file_24[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door.js" if_empty(0)
+#embed "../../Assets/web/app/api/preferences.js" if_empty(0)
 };
 static const unsigned char file_25[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/frame.js" if_empty(0)
+#embed "../../Assets/web/app/api/queue.js" if_empty(0)
 };
 static const unsigned char file_26[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/gallery.js" if_empty(0)
+#embed "../../Assets/web/app/features/boards.js" if_empty(0)
 };
 static const unsigned char file_27[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/ask.js" if_empty(0)
+#embed "../../Assets/web/app/features/door.js" if_empty(0)
 };
 static const unsigned char file_28[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/caption.js" if_empty(0)
+#embed "../../Assets/web/app/features/frame.js" if_empty(0)
 };
 static const unsigned char file_29[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/gallery.js" if_empty(0)
 };
 static const unsigned char file_30[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/settings.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/ask.js" if_empty(0)
 };
 static const unsigned char file_31[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/shelf.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/caption.js" if_empty(0)
 };
 static const unsigned char file_32[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/size.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/page.js" if_empty(0)
 };
 static const unsigned char file_33[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/strip.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/settings.js" if_empty(0)
 };
 static const unsigned char file_34[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/wall.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/shelf.js" if_empty(0)
 };
 static const unsigned char file_35[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/welcome.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/size.js" if_empty(0)
 };
 static const unsigned char file_36[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/me.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/strip.js" if_empty(0)
 };
 static const unsigned char file_37[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/models.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/wall.js" if_empty(0)
 };
 static const unsigned char file_38[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/welcome.js" if_empty(0)
 };
 static const unsigned char file_39[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/features/me.js" if_empty(0)
 };
 static const unsigned char file_40[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/queue.js" if_empty(0)
+#embed "../../Assets/web/app/features/models.js" if_empty(0)
 };
 static const unsigned char file_41[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/viewer.js" if_empty(0)
+#embed "../../Assets/web/app/features/people.js" if_empty(0)
 };
 static const unsigned char file_42[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/dom.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences.js" if_empty(0)
 };
 static const unsigned char file_43[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/element.js" if_empty(0)
+#embed "../../Assets/web/app/features/queue.js" if_empty(0)
 };
 static const unsigned char file_44[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/list.js" if_empty(0)
+#embed "../../Assets/web/app/features/viewer.js" if_empty(0)
 };
 static const unsigned char file_45[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/store.js" if_empty(0)
+#embed "../../Assets/web/app/lib/dom.js" if_empty(0)
 };
 static const unsigned char file_46[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/timing.js" if_empty(0)
+#embed "../../Assets/web/app/lib/element.js" if_empty(0)
 };
 static const unsigned char file_47[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/main.js" if_empty(0)
+#embed "../../Assets/web/app/lib/list.js" if_empty(0)
 };
 static const unsigned char file_48[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/batches.js" if_empty(0)
+#embed "../../Assets/web/app/lib/store.js" if_empty(0)
 };
 static const unsigned char file_49[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/contrast.js" if_empty(0)
+#embed "../../Assets/web/app/lib/timing.js" if_empty(0)
 };
 static const unsigned char file_50[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/form.js" if_empty(0)
+#embed "../../Assets/web/app/main.js" if_empty(0)
 };
 static const unsigned char file_51[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/graph.js" if_empty(0)
+#embed "../../Assets/web/app/model/batches.js" if_empty(0)
 };
 static const unsigned char file_52[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/layout.js" if_empty(0)
+#embed "../../Assets/web/app/model/contrast.js" if_empty(0)
 };
 static const unsigned char file_53[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/password.js" if_empty(0)
+#embed "../../Assets/web/app/model/form.js" if_empty(0)
 };
 static const unsigned char file_54[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/people.js" if_empty(0)
+#embed "../../Assets/web/app/model/graph.js" if_empty(0)
 };
 static const unsigned char file_55[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/recipe.js" if_empty(0)
+#embed "../../Assets/web/app/model/layout.js" if_empty(0)
 };
 static const unsigned char file_56[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/schedulers.js" if_empty(0)
+#embed "../../Assets/web/app/model/password.js" if_empty(0)
 };
 static const unsigned char file_57[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/shapes.js" if_empty(0)
+#embed "../../Assets/web/app/model/people.js" if_empty(0)
 };
 static const unsigned char file_58[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/wall.js" if_empty(0)
+#embed "../../Assets/web/app/model/recipe.js" if_empty(0)
 };
 static const unsigned char file_59[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/words.js" if_empty(0)
+#embed "../../Assets/web/app/model/schedulers.js" if_empty(0)
 };
 static const unsigned char file_60[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
+#embed "../../Assets/web/app/model/shapes.js" if_empty(0)
 };
 static const unsigned char file_61[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
+#embed "../../Assets/web/app/model/wall.js" if_empty(0)
 };
 static const unsigned char file_62[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/face.js" if_empty(0)
+#embed "../../Assets/web/app/model/words.js" if_empty(0)
 };
 static const unsigned char file_63[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
+#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
 };
 static const unsigned char file_64[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/grid.js" if_empty(0)
+#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
 };
 static const unsigned char file_65[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
+#embed "../../Assets/web/app/parts/face.js" if_empty(0)
 };
 static const unsigned char file_66[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictureMenu.js" if_empty(0)
+#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
 };
 static const unsigned char file_67[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
+#embed "../../Assets/web/app/parts/grid.js" if_empty(0)
 };
 static const unsigned char file_68[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/selectionBar.js" if_empty(0)
+#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
 };
 static const unsigned char file_69[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictureMenu.js" if_empty(0)
 };
 static const unsigned char file_70[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
+#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
 };
 static const unsigned char file_71[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/parts/selectionBar.js" if_empty(0)
 };
 static const unsigned char file_72[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/albums.js" if_empty(0)
+#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
 };
 static const unsigned char file_73[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/boards.js" if_empty(0)
+#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
 };
 static const unsigned char file_74[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/desk.js" if_empty(0)
+#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
 };
 static const unsigned char file_75[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/form.js" if_empty(0)
+#embed "../../Assets/web/app/state/albums.js" if_empty(0)
 };
 static const unsigned char file_76[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/heading.js" if_empty(0)
+#embed "../../Assets/web/app/state/boards.js" if_empty(0)
 };
 static const unsigned char file_77[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
+#embed "../../Assets/web/app/state/desk.js" if_empty(0)
 };
 static const unsigned char file_78[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/live.js" if_empty(0)
+#embed "../../Assets/web/app/state/form.js" if_empty(0)
 };
 static const unsigned char file_79[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/models.js" if_empty(0)
+#embed "../../Assets/web/app/state/heading.js" if_empty(0)
 };
 static const unsigned char file_80[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/people.js" if_empty(0)
+#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
 };
 static const unsigned char file_81[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/state/live.js" if_empty(0)
 };
 static const unsigned char file_82[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
+#embed "../../Assets/web/app/state/models.js" if_empty(0)
 };
 static const unsigned char file_83[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/route.js" if_empty(0)
+#embed "../../Assets/web/app/state/people.js" if_empty(0)
 };
 static const unsigned char file_84[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/session.js" if_empty(0)
+#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
 };
 static const unsigned char file_85[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
 };
 static const unsigned char file_86[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/favicon.svg" if_empty(0)
+#embed "../../Assets/web/app/state/route.js" if_empty(0)
 };
 static const unsigned char file_87[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/icons.svg" if_empty(0)
+#embed "../../Assets/web/app/state/session.js" if_empty(0)
 };
 static const unsigned char file_88[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/index.html" if_empty(0)
+#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
 };
 static const unsigned char file_89[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/balloon-in-winter.jpg" if_empty(0)
+#embed "../../Assets/web/favicon.svg" if_empty(0)
 };
 static const unsigned char file_90[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/boat-and-cloud.jpg" if_empty(0)
+#embed "../../Assets/web/icons.svg" if_empty(0)
 };
 static const unsigned char file_91[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/car-at-sunset.jpg" if_empty(0)
+#embed "../../Assets/web/index.html" if_empty(0)
 };
 static const unsigned char file_92[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/balloon-in-winter.jpg" if_empty(0)
 };
 static const unsigned char file_93[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cloud-at-night.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/boat-and-cloud.jpg" if_empty(0)
 };
 static const unsigned char file_94[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/fish-in-space.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/car-at-sunset.jpg" if_empty(0)
 };
 static const unsigned char file_95[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/fish-under-a-rainbow.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
 };
 static const unsigned char file_96[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/flower-in-the-desert.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cloud-at-night.jpg" if_empty(0)
 };
 static const unsigned char file_97[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/house-by-the-sea.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/fish-in-space.jpg" if_empty(0)
 };
 static const unsigned char file_98[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/house-in-the-forest.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/fish-under-a-rainbow.jpg" if_empty(0)
 };
 static const unsigned char file_99[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/moon-at-night.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/flower-in-the-desert.jpg" if_empty(0)
 };
 static const unsigned char file_100[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/moon-over-dunes.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/house-by-the-sea.jpg" if_empty(0)
 };
 static const unsigned char file_101[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/mushroom-and-moon.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/house-in-the-forest.jpg" if_empty(0)
 };
 static const unsigned char file_102[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/mushroom-and-star.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/moon-at-night.jpg" if_empty(0)
 };
 static const unsigned char file_103[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/rocket-by-the-sea.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/moon-over-dunes.jpg" if_empty(0)
 };
 static const unsigned char file_104[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/under-water.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/mushroom-and-moon.jpg" if_empty(0)
 };
 static const unsigned char file_105[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/all.css" if_empty(0)
+#embed "../../Assets/web/pictures/mushroom-and-star.jpg" if_empty(0)
 };
 static const unsigned char file_106[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/base.css" if_empty(0)
+#embed "../../Assets/web/pictures/rocket-by-the-sea.jpg" if_empty(0)
 };
 static const unsigned char file_107[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/boards.css" if_empty(0)
+#embed "../../Assets/web/pictures/under-water.jpg" if_empty(0)
 };
 static const unsigned char file_108[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/controls.css" if_empty(0)
+#embed "../../Assets/web/style/all.css" if_empty(0)
 };
 static const unsigned char file_109[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/desk.css" if_empty(0)
+#embed "../../Assets/web/style/base.css" if_empty(0)
 };
 static const unsigned char file_110[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/door.css" if_empty(0)
+#embed "../../Assets/web/style/boards.css" if_empty(0)
 };
 static const unsigned char file_111[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/fields.css" if_empty(0)
+#embed "../../Assets/web/style/controls.css" if_empty(0)
 };
 static const unsigned char file_112[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/floating.css" if_empty(0)
+#embed "../../Assets/web/style/desk.css" if_empty(0)
 };
 static const unsigned char file_113[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/form.css" if_empty(0)
+#embed "../../Assets/web/style/door.css" if_empty(0)
 };
 static const unsigned char file_114[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/frame.css" if_empty(0)
+#embed "../../Assets/web/style/fields.css" if_empty(0)
 };
 static const unsigned char file_115[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/gallery.css" if_empty(0)
+#embed "../../Assets/web/style/floating.css" if_empty(0)
 };
 static const unsigned char file_116[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/lists.css" if_empty(0)
+#embed "../../Assets/web/style/form.css" if_empty(0)
 };
 static const unsigned char file_117[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/models.css" if_empty(0)
+#embed "../../Assets/web/style/frame.css" if_empty(0)
 };
 static const unsigned char file_118[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/preferences.css" if_empty(0)
+#embed "../../Assets/web/style/gallery.css" if_empty(0)
 };
 static const unsigned char file_119[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/select.svg" if_empty(0)
+#embed "../../Assets/web/style/lists.css" if_empty(0)
 };
 static const unsigned char file_120[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/settings.css" if_empty(0)
+#embed "../../Assets/web/style/models.css" if_empty(0)
 };
 static const unsigned char file_121[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/tokens.css" if_empty(0)
+#embed "../../Assets/web/style/preferences.css" if_empty(0)
 };
 static const unsigned char file_122[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/viewer.css" if_empty(0)
+#embed "../../Assets/web/style/select.svg" if_empty(0)
 };
 static const unsigned char file_123[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/settings.css" if_empty(0)
+};
+static const unsigned char file_124[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/tokens.css" if_empty(0)
+};
+static const unsigned char file_125[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/viewer.css" if_empty(0)
+};
+static const unsigned char file_126[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/welcome.css" if_empty(0)
 };
 
 static const limner_asset table[] = {
   {"NOTICE.md", "text/plain; charset=utf-8", "f2fc5a516881dc52", file_0, 339},
-  {"docs/internals/journal-format.md", "text/plain; charset=utf-8", "e92ce2e5da0c392e", file_1, 7932},
-  {"models/starter/card.md", "text/plain; charset=utf-8", "79cb0b7148ac6cea", file_2, 8215},
-  {"models/starter/model_index.json", "application/json", "bb0b7a60c643a69c", file_3, 479},
-  {"models/starter/scheduler/scheduler_config.json", "application/json", "a5c38399f502471f", file_4, 294},
-  {"models/starter/text_encoder/config.json", "application/json", "aa4bce45af9d2492", file_5, 542},
-  {"models/starter/text_encoder/model.safetensors", "application/octet-stream", "632335ddcc04bdfd", file_6, 8232960},
-  {"models/starter/tokenizer/merges.txt", "text/plain; charset=utf-8", "9fd691f7c8039210", file_7, 524619},
-  {"models/starter/tokenizer/special_tokens_map.json", "application/json", "c62fc5bc813ac0ff", file_8, 128},
-  {"models/starter/tokenizer/tokenizer_config.json", "application/json", "e87d711e16a28158", file_9, 242},
-  {"models/starter/tokenizer/vocab.json", "application/json", "3f0c4f7d2086b61b", file_10, 961143},
-  {"models/starter/unet/config.json", "application/json", "83204c6ed322ee0a", file_11, 1753},
-  {"models/starter/unet/diffusion_pytorch_model.safetensors", "application/octet-stream", "8b47bec1ed031395", file_12, 11832792},
-  {"models/starter/vae/config.json", "application/json", "26eb1e33d9ba69be", file_13, 658},
-  {"models/starter/vae/diffusion_pytorch_model.safetensors", "application/octet-stream", "6c09b1ff57d2e7e7", file_14, 512510},
-  {"web/app/api/accounts.js", "text/javascript; charset=utf-8", "857e5cb8a21466f7", file_15, 1219},
-  {"web/app/api/boards.js", "text/javascript; charset=utf-8", "4254ffd5581ec382", file_16, 786},
-  {"web/app/api/client.js", "text/javascript; charset=utf-8", "690afdbde381785f", file_17, 2607},
-  {"web/app/api/events.js", "text/javascript; charset=utf-8", "f91c9efe0dca15b1", file_18, 2249},
-  {"web/app/api/models.js", "text/javascript; charset=utf-8", "6e40bf9736581ddd", file_19, 194},
-  {"web/app/api/pictures.js", "text/javascript; charset=utf-8", "86bd28f84948cf1c", file_20, 1147},
-  {"web/app/api/preferences.js", "text/javascript; charset=utf-8", "4a74d5f8ed438fd6", file_21, 378},
-  {"web/app/api/queue.js", "text/javascript; charset=utf-8", "4e28746b039f661a", file_22, 829},
-  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "3217c8f14cb64da1", file_23, 6997},
-  {"web/app/features/door.js", "text/javascript; charset=utf-8", "5f50ab6ba76d4a7f", file_24, 5714},
-  {"web/app/features/frame.js", "text/javascript; charset=utf-8", "51e9fb289be9b76b", file_25, 4808},
-  {"web/app/features/gallery.js", "text/javascript; charset=utf-8", "2f7a101b105e3c01", file_26, 4918},
-  {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "4650448f974e0c69", file_27, 4742},
-  {"web/app/features/generate/caption.js", "text/javascript; charset=utf-8", "deca857b224ef423", file_28, 7011},
-  {"web/app/features/generate/page.js", "text/javascript; charset=utf-8", "cb4623864d45b2c0", file_29, 1696},
-  {"web/app/features/generate/settings.js", "text/javascript; charset=utf-8", "4f71f5c6ef838ca0", file_30, 5954},
-  {"web/app/features/generate/shelf.js", "text/javascript; charset=utf-8", "8874a55f5bf955a4", file_31, 1986},
-  {"web/app/features/generate/size.js", "text/javascript; charset=utf-8", "41035899b31ab1b8", file_32, 2654},
-  {"web/app/features/generate/strip.js", "text/javascript; charset=utf-8", "9967b45fa3c62099", file_33, 1237},
-  {"web/app/features/generate/wall.js", "text/javascript; charset=utf-8", "fe36a3643476363e", file_34, 6251},
-  {"web/app/features/generate/welcome.js", "text/javascript; charset=utf-8", "d2b25b344e11689a", file_35, 1322},
-  {"web/app/features/me.js", "text/javascript; charset=utf-8", "9913d4f0a363ca40", file_36, 1663},
-  {"web/app/features/models.js", "text/javascript; charset=utf-8", "487857a6dd90b193", file_37, 4504},
-  {"web/app/features/people.js", "text/javascript; charset=utf-8", "d22a707b91ff3c9d", file_38, 6555},
-  {"web/app/features/preferences.js", "text/javascript; charset=utf-8", "a4e3b0425505f15a", file_39, 3706},
-  {"web/app/features/queue.js", "text/javascript; charset=utf-8", "5df0cf6362c33be1", file_40, 6479},
-  {"web/app/features/viewer.js", "text/javascript; charset=utf-8", "4cbcf3a70f954d5f", file_41, 7879},
-  {"web/app/lib/dom.js", "text/javascript; charset=utf-8", "32392d52df034666", file_42, 3012},
-  {"web/app/lib/element.js", "text/javascript; charset=utf-8", "789464c6c9d0f929", file_43, 1530},
-  {"web/app/lib/list.js", "text/javascript; charset=utf-8", "1585d3fdbb1080eb", file_44, 804},
-  {"web/app/lib/store.js", "text/javascript; charset=utf-8", "0f584e6c0e6c6f04", file_45, 804},
-  {"web/app/lib/timing.js", "text/javascript; charset=utf-8", "2352ac86d6f4f680", file_46, 997},
-  {"web/app/main.js", "text/javascript; charset=utf-8", "936b8f8fb7fa1d43", file_47, 2486},
-  {"web/app/model/batches.js", "text/javascript; charset=utf-8", "6a081fe9765bf09d", file_48, 3404},
-  {"web/app/model/contrast.js", "text/javascript; charset=utf-8", "136ff47c0f3e6028", file_49, 1746},
-  {"web/app/model/form.js", "text/javascript; charset=utf-8", "245cc1d5d38b8875", file_50, 3481},
-  {"web/app/model/graph.js", "text/javascript; charset=utf-8", "f702d867de304b7b", file_51, 5194},
-  {"web/app/model/layout.js", "text/javascript; charset=utf-8", "637a592240e28864", file_52, 2110},
-  {"web/app/model/password.js", "text/javascript; charset=utf-8", "3e93457d81961f36", file_53, 809},
-  {"web/app/model/people.js", "text/javascript; charset=utf-8", "1d108dd0c5a548c6", file_54, 564},
-  {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "67741462a13cd5cf", file_55, 2397},
-  {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_56, 618},
-  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_57, 1567},
-  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_58, 1667},
-  {"web/app/model/words.js", "text/javascript; charset=utf-8", "99342b4bf288e697", file_59, 3527},
-  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_60, 777},
-  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "5115fe1e1c1906d2", file_61, 1918},
-  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_62, 341},
-  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "22e85c2b2c2b95dd", file_63, 2529},
-  {"web/app/parts/grid.js", "text/javascript; charset=utf-8", "778c32cc8722ccfc", file_64, 8221},
-  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "1ce95689e95780de", file_65, 2962},
-  {"web/app/parts/pictureMenu.js", "text/javascript; charset=utf-8", "d8b0f7c52a3e943e", file_66, 2487},
-  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "3d9520cdf4e6c65b", file_67, 3004},
-  {"web/app/parts/selectionBar.js", "text/javascript; charset=utf-8", "8b5582d6b450cdd5", file_68, 1340},
-  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_69, 1082},
-  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "a953a1b66e255ffc", file_70, 1167},
-  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_71, 822},
-  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "b5d238358798f9d9", file_72, 4037},
-  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "9fbbf85b6c1cc927", file_73, 3498},
-  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "c4cffdc2c445470f", file_74, 1942},
-  {"web/app/state/form.js", "text/javascript; charset=utf-8", "088e6c5b973983f4", file_75, 2818},
-  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_76, 134},
-  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "caced9ee0ae3dbbf", file_77, 3618},
-  {"web/app/state/live.js", "text/javascript; charset=utf-8", "6c1e412722bc7248", file_78, 3259},
-  {"web/app/state/models.js", "text/javascript; charset=utf-8", "1eac66a29d744936", file_79, 972},
-  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b336d6def099d5b8", file_80, 457},
-  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "97db377276d698b0", file_81, 1829},
-  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "70c0cf4535bfb83e", file_82, 1535},
-  {"web/app/state/route.js", "text/javascript; charset=utf-8", "64c79c1a3098a4c9", file_83, 1889},
-  {"web/app/state/session.js", "text/javascript; charset=utf-8", "6fe70d3221f0a617", file_84, 2013},
-  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "52c260504e83074d", file_85, 839},
-  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_86, 333},
-  {"web/icons.svg", "image/svg+xml", "1423e6858d7a7d91", file_87, 11198},
-  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_88, 491},
-  {"web/pictures/balloon-in-winter.jpg", "image/jpeg", "141d1871289cee93", file_89, 6816},
-  {"web/pictures/boat-and-cloud.jpg", "image/jpeg", "445009d5aea58122", file_90, 4457},
-  {"web/pictures/car-at-sunset.jpg", "image/jpeg", "eefae5ded5a103e8", file_91, 6327},
-  {"web/pictures/cat.jpg", "image/jpeg", "ee1f57e56902fcc7", file_92, 5646},
-  {"web/pictures/cloud-at-night.jpg", "image/jpeg", "ea61272bae4bb889", file_93, 5031},
-  {"web/pictures/fish-in-space.jpg", "image/jpeg", "826f5729bbbc3206", file_94, 5028},
-  {"web/pictures/fish-under-a-rainbow.jpg", "image/jpeg", "8087d6c857e5d010", file_95, 10195},
-  {"web/pictures/flower-in-the-desert.jpg", "image/jpeg", "4a719d34c338c592", file_96, 4683},
-  {"web/pictures/house-by-the-sea.jpg", "image/jpeg", "f1acdb1ba07715a7", file_97, 7717},
-  {"web/pictures/house-in-the-forest.jpg", "image/jpeg", "737579c2d6cc04e6", file_98, 6398},
-  {"web/pictures/moon-at-night.jpg", "image/jpeg", "15eef7713f3a0272", file_99, 4047},
-  {"web/pictures/moon-over-dunes.jpg", "image/jpeg", "0e589ae0c7e42153", file_100, 4457},
-  {"web/pictures/mushroom-and-moon.jpg", "image/jpeg", "6b0d40151cea0bfa", file_101, 6992},
-  {"web/pictures/mushroom-and-star.jpg", "image/jpeg", "4ab2acedf867754a", file_102, 5181},
-  {"web/pictures/rocket-by-the-sea.jpg", "image/jpeg", "933e6a5084daf70e", file_103, 6240},
-  {"web/pictures/under-water.jpg", "image/jpeg", "75c80de74b810fd5", file_104, 6740},
-  {"web/style/all.css", "text/css; charset=utf-8", "0d1011cbb33478e0", file_105, 377},
-  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_106, 2983},
-  {"web/style/boards.css", "text/css; charset=utf-8", "082a70c0eef63501", file_107, 4038},
-  {"web/style/controls.css", "text/css; charset=utf-8", "f113504822d16fc6", file_108, 3808},
-  {"web/style/desk.css", "text/css; charset=utf-8", "8c76b922f0a8c140", file_109, 4671},
-  {"web/style/door.css", "text/css; charset=utf-8", "d5d3dacf23b23f07", file_110, 2573},
-  {"web/style/fields.css", "text/css; charset=utf-8", "cf0f84fb8c3ecea6", file_111, 5940},
-  {"web/style/floating.css", "text/css; charset=utf-8", "e332f52f08416e71", file_112, 3014},
-  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_113, 3118},
-  {"web/style/frame.css", "text/css; charset=utf-8", "fbbe9536693d4e3a", file_114, 3829},
-  {"web/style/gallery.css", "text/css; charset=utf-8", "e0d23791a7104aff", file_115, 3110},
-  {"web/style/lists.css", "text/css; charset=utf-8", "ec534b57a642a8f4", file_116, 2964},
-  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_117, 2908},
-  {"web/style/preferences.css", "text/css; charset=utf-8", "ca1e891ae7e9ac70", file_118, 1388},
-  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_119, 195},
-  {"web/style/settings.css", "text/css; charset=utf-8", "32f2485c73cb5c2d", file_120, 3401},
-  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_121, 3199},
-  {"web/style/viewer.css", "text/css; charset=utf-8", "f606c332d2f6484c", file_122, 1839},
-  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_123, 1510},
+  {"docs/administrator-guide.md", "text/plain; charset=utf-8", "b26d564e10fe9066", file_1, 3168},
+  {"docs/api-guide.md", "text/plain; charset=utf-8", "765bcbd65929c438", file_2, 2873},
+  {"docs/internals/journal-format.md", "text/plain; charset=utf-8", "e92ce2e5da0c392e", file_3, 7932},
+  {"docs/user-guide.md", "text/plain; charset=utf-8", "8423f420f978f337", file_4, 4020},
+  {"models/starter/card.md", "text/plain; charset=utf-8", "79cb0b7148ac6cea", file_5, 8215},
+  {"models/starter/model_index.json", "application/json", "bb0b7a60c643a69c", file_6, 479},
+  {"models/starter/scheduler/scheduler_config.json", "application/json", "a5c38399f502471f", file_7, 294},
+  {"models/starter/text_encoder/config.json", "application/json", "aa4bce45af9d2492", file_8, 542},
+  {"models/starter/text_encoder/model.safetensors", "application/octet-stream", "632335ddcc04bdfd", file_9, 8232960},
+  {"models/starter/tokenizer/merges.txt", "text/plain; charset=utf-8", "9fd691f7c8039210", file_10, 524619},
+  {"models/starter/tokenizer/special_tokens_map.json", "application/json", "c62fc5bc813ac0ff", file_11, 128},
+  {"models/starter/tokenizer/tokenizer_config.json", "application/json", "e87d711e16a28158", file_12, 242},
+  {"models/starter/tokenizer/vocab.json", "application/json", "3f0c4f7d2086b61b", file_13, 961143},
+  {"models/starter/unet/config.json", "application/json", "83204c6ed322ee0a", file_14, 1753},
+  {"models/starter/unet/diffusion_pytorch_model.safetensors", "application/octet-stream", "8b47bec1ed031395", file_15, 11832792},
+  {"models/starter/vae/config.json", "application/json", "26eb1e33d9ba69be", file_16, 658},
+  {"models/starter/vae/diffusion_pytorch_model.safetensors", "application/octet-stream", "6c09b1ff57d2e7e7", file_17, 512510},
+  {"web/app/api/accounts.js", "text/javascript; charset=utf-8", "857e5cb8a21466f7", file_18, 1219},
+  {"web/app/api/boards.js", "text/javascript; charset=utf-8", "4254ffd5581ec382", file_19, 786},
+  {"web/app/api/client.js", "text/javascript; charset=utf-8", "690afdbde381785f", file_20, 2607},
+  {"web/app/api/events.js", "text/javascript; charset=utf-8", "f91c9efe0dca15b1", file_21, 2249},
+  {"web/app/api/models.js", "text/javascript; charset=utf-8", "6e40bf9736581ddd", file_22, 194},
+  {"web/app/api/pictures.js", "text/javascript; charset=utf-8", "86bd28f84948cf1c", file_23, 1147},
+  {"web/app/api/preferences.js", "text/javascript; charset=utf-8", "4a74d5f8ed438fd6", file_24, 378},
+  {"web/app/api/queue.js", "text/javascript; charset=utf-8", "4e28746b039f661a", file_25, 829},
+  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "3217c8f14cb64da1", file_26, 6997},
+  {"web/app/features/door.js", "text/javascript; charset=utf-8", "5f50ab6ba76d4a7f", file_27, 5714},
+  {"web/app/features/frame.js", "text/javascript; charset=utf-8", "51e9fb289be9b76b", file_28, 4808},
+  {"web/app/features/gallery.js", "text/javascript; charset=utf-8", "2f7a101b105e3c01", file_29, 4918},
+  {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "4650448f974e0c69", file_30, 4742},
+  {"web/app/features/generate/caption.js", "text/javascript; charset=utf-8", "deca857b224ef423", file_31, 7011},
+  {"web/app/features/generate/page.js", "text/javascript; charset=utf-8", "cb4623864d45b2c0", file_32, 1696},
+  {"web/app/features/generate/settings.js", "text/javascript; charset=utf-8", "4f71f5c6ef838ca0", file_33, 5954},
+  {"web/app/features/generate/shelf.js", "text/javascript; charset=utf-8", "8874a55f5bf955a4", file_34, 1986},
+  {"web/app/features/generate/size.js", "text/javascript; charset=utf-8", "41035899b31ab1b8", file_35, 2654},
+  {"web/app/features/generate/strip.js", "text/javascript; charset=utf-8", "9967b45fa3c62099", file_36, 1237},
+  {"web/app/features/generate/wall.js", "text/javascript; charset=utf-8", "fe36a3643476363e", file_37, 6251},
+  {"web/app/features/generate/welcome.js", "text/javascript; charset=utf-8", "d2b25b344e11689a", file_38, 1322},
+  {"web/app/features/me.js", "text/javascript; charset=utf-8", "9913d4f0a363ca40", file_39, 1663},
+  {"web/app/features/models.js", "text/javascript; charset=utf-8", "487857a6dd90b193", file_40, 4504},
+  {"web/app/features/people.js", "text/javascript; charset=utf-8", "d22a707b91ff3c9d", file_41, 6555},
+  {"web/app/features/preferences.js", "text/javascript; charset=utf-8", "a4e3b0425505f15a", file_42, 3706},
+  {"web/app/features/queue.js", "text/javascript; charset=utf-8", "5df0cf6362c33be1", file_43, 6479},
+  {"web/app/features/viewer.js", "text/javascript; charset=utf-8", "4cbcf3a70f954d5f", file_44, 7879},
+  {"web/app/lib/dom.js", "text/javascript; charset=utf-8", "32392d52df034666", file_45, 3012},
+  {"web/app/lib/element.js", "text/javascript; charset=utf-8", "789464c6c9d0f929", file_46, 1530},
+  {"web/app/lib/list.js", "text/javascript; charset=utf-8", "1585d3fdbb1080eb", file_47, 804},
+  {"web/app/lib/store.js", "text/javascript; charset=utf-8", "0f584e6c0e6c6f04", file_48, 804},
+  {"web/app/lib/timing.js", "text/javascript; charset=utf-8", "2352ac86d6f4f680", file_49, 997},
+  {"web/app/main.js", "text/javascript; charset=utf-8", "936b8f8fb7fa1d43", file_50, 2486},
+  {"web/app/model/batches.js", "text/javascript; charset=utf-8", "6a081fe9765bf09d", file_51, 3404},
+  {"web/app/model/contrast.js", "text/javascript; charset=utf-8", "136ff47c0f3e6028", file_52, 1746},
+  {"web/app/model/form.js", "text/javascript; charset=utf-8", "245cc1d5d38b8875", file_53, 3481},
+  {"web/app/model/graph.js", "text/javascript; charset=utf-8", "f702d867de304b7b", file_54, 5194},
+  {"web/app/model/layout.js", "text/javascript; charset=utf-8", "637a592240e28864", file_55, 2110},
+  {"web/app/model/password.js", "text/javascript; charset=utf-8", "3e93457d81961f36", file_56, 809},
+  {"web/app/model/people.js", "text/javascript; charset=utf-8", "1d108dd0c5a548c6", file_57, 564},
+  {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "67741462a13cd5cf", file_58, 2397},
+  {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_59, 618},
+  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_60, 1567},
+  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_61, 1667},
+  {"web/app/model/words.js", "text/javascript; charset=utf-8", "99342b4bf288e697", file_62, 3527},
+  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_63, 777},
+  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "5115fe1e1c1906d2", file_64, 1918},
+  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_65, 341},
+  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "22e85c2b2c2b95dd", file_66, 2529},
+  {"web/app/parts/grid.js", "text/javascript; charset=utf-8", "778c32cc8722ccfc", file_67, 8221},
+  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "1ce95689e95780de", file_68, 2962},
+  {"web/app/parts/pictureMenu.js", "text/javascript; charset=utf-8", "d8b0f7c52a3e943e", file_69, 2487},
+  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "3d9520cdf4e6c65b", file_70, 3004},
+  {"web/app/parts/selectionBar.js", "text/javascript; charset=utf-8", "8b5582d6b450cdd5", file_71, 1340},
+  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_72, 1082},
+  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "a953a1b66e255ffc", file_73, 1167},
+  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_74, 822},
+  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "b5d238358798f9d9", file_75, 4037},
+  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "9fbbf85b6c1cc927", file_76, 3498},
+  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "c4cffdc2c445470f", file_77, 1942},
+  {"web/app/state/form.js", "text/javascript; charset=utf-8", "088e6c5b973983f4", file_78, 2818},
+  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_79, 134},
+  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "caced9ee0ae3dbbf", file_80, 3618},
+  {"web/app/state/live.js", "text/javascript; charset=utf-8", "6c1e412722bc7248", file_81, 3259},
+  {"web/app/state/models.js", "text/javascript; charset=utf-8", "1eac66a29d744936", file_82, 972},
+  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b336d6def099d5b8", file_83, 457},
+  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "97db377276d698b0", file_84, 1829},
+  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "70c0cf4535bfb83e", file_85, 1535},
+  {"web/app/state/route.js", "text/javascript; charset=utf-8", "64c79c1a3098a4c9", file_86, 1889},
+  {"web/app/state/session.js", "text/javascript; charset=utf-8", "6fe70d3221f0a617", file_87, 2013},
+  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "52c260504e83074d", file_88, 839},
+  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_89, 333},
+  {"web/icons.svg", "image/svg+xml", "1423e6858d7a7d91", file_90, 11198},
+  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_91, 491},
+  {"web/pictures/balloon-in-winter.jpg", "image/jpeg", "141d1871289cee93", file_92, 6816},
+  {"web/pictures/boat-and-cloud.jpg", "image/jpeg", "445009d5aea58122", file_93, 4457},
+  {"web/pictures/car-at-sunset.jpg", "image/jpeg", "eefae5ded5a103e8", file_94, 6327},
+  {"web/pictures/cat.jpg", "image/jpeg", "ee1f57e56902fcc7", file_95, 5646},
+  {"web/pictures/cloud-at-night.jpg", "image/jpeg", "ea61272bae4bb889", file_96, 5031},
+  {"web/pictures/fish-in-space.jpg", "image/jpeg", "826f5729bbbc3206", file_97, 5028},
+  {"web/pictures/fish-under-a-rainbow.jpg", "image/jpeg", "8087d6c857e5d010", file_98, 10195},
+  {"web/pictures/flower-in-the-desert.jpg", "image/jpeg", "4a719d34c338c592", file_99, 4683},
+  {"web/pictures/house-by-the-sea.jpg", "image/jpeg", "f1acdb1ba07715a7", file_100, 7717},
+  {"web/pictures/house-in-the-forest.jpg", "image/jpeg", "737579c2d6cc04e6", file_101, 6398},
+  {"web/pictures/moon-at-night.jpg", "image/jpeg", "15eef7713f3a0272", file_102, 4047},
+  {"web/pictures/moon-over-dunes.jpg", "image/jpeg", "0e589ae0c7e42153", file_103, 4457},
+  {"web/pictures/mushroom-and-moon.jpg", "image/jpeg", "6b0d40151cea0bfa", file_104, 6992},
+  {"web/pictures/mushroom-and-star.jpg", "image/jpeg", "4ab2acedf867754a", file_105, 5181},
+  {"web/pictures/rocket-by-the-sea.jpg", "image/jpeg", "933e6a5084daf70e", file_106, 6240},
+  {"web/pictures/under-water.jpg", "image/jpeg", "75c80de74b810fd5", file_107, 6740},
+  {"web/style/all.css", "text/css; charset=utf-8", "0d1011cbb33478e0", file_108, 377},
+  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_109, 2983},
+  {"web/style/boards.css", "text/css; charset=utf-8", "082a70c0eef63501", file_110, 4038},
+  {"web/style/controls.css", "text/css; charset=utf-8", "f113504822d16fc6", file_111, 3808},
+  {"web/style/desk.css", "text/css; charset=utf-8", "8c76b922f0a8c140", file_112, 4671},
+  {"web/style/door.css", "text/css; charset=utf-8", "d5d3dacf23b23f07", file_113, 2573},
+  {"web/style/fields.css", "text/css; charset=utf-8", "cf0f84fb8c3ecea6", file_114, 5940},
+  {"web/style/floating.css", "text/css; charset=utf-8", "e332f52f08416e71", file_115, 3014},
+  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_116, 3118},
+  {"web/style/frame.css", "text/css; charset=utf-8", "fbbe9536693d4e3a", file_117, 3829},
+  {"web/style/gallery.css", "text/css; charset=utf-8", "e0d23791a7104aff", file_118, 3110},
+  {"web/style/lists.css", "text/css; charset=utf-8", "ec534b57a642a8f4", file_119, 2964},
+  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_120, 2908},
+  {"web/style/preferences.css", "text/css; charset=utf-8", "ca1e891ae7e9ac70", file_121, 1388},
+  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_122, 195},
+  {"web/style/settings.css", "text/css; charset=utf-8", "32f2485c73cb5c2d", file_123, 3401},
+  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_124, 3199},
+  {"web/style/viewer.css", "text/css; charset=utf-8", "f606c332d2f6484c", file_125, 1839},
+  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_126, 1510},
 };
 
 size_t limner_asset_count(void) { return sizeof table / sizeof *table; }
