@@ -49,7 +49,8 @@ package struct Denoising: Sendable {
       throw .shapes(what: "the noise", got: noise.shape, expected: latents.shape)
     }
     guard let noise, let start = range.start else {
-      return latents ?? noise.map { HostTensor(zeros: $0.shape) } ?? HostTensor(zeros: [1, 0, 0, 4])
+      return latents ?? noise.map { HostTensor(zeros: $0.shape) }
+        ?? HostTensor(zeros: [1, 0, 0, 4])
     }
     return scheduler.addNoise(latents ?? HostTensor(zeros: noise.shape), noise, at: start)
   }

@@ -54,7 +54,8 @@ extension HostTensor {
   /// Planes one after the other, as PyTorch keeps pictures, made [1, H, W, C].
   package init(planes: [Float], channels: Int, height: Int, width: Int) {
     let size = height * width
-    precondition(planes.count == channels * size, "\(planes.count) values are no \(channels) planes")
+    precondition(
+      planes.count == channels * size, "\(planes.count) values are no \(channels) planes")
     var values = [Float](repeating: 0, count: planes.count)
     for channel in 0..<channels {
       for place in 0..<size { values[place * channels + channel] = planes[channel * size + place] }

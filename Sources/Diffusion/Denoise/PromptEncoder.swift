@@ -106,7 +106,8 @@ package struct PromptEncoder: Sendable {
   }
 
   /// The embedding with empty chunks behind it.
-  private func filled(_ embedding: HostTensor, to length: Int) throws(DiffusionError) -> HostTensor {
+  private func filled(_ embedding: HostTensor, to length: Int) throws(DiffusionError) -> HostTensor
+  {
     let empty = try emptyEmbedding()
     let missing = (length - embedding.shape[1]) / empty.shape[1]
     return Self.joined([embedding] + [HostTensor](repeating: empty, count: max(missing, 0)))
