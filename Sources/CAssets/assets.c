@@ -158,40 +158,40 @@ static const unsigned char file_51[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/batches.js" if_empty(0)
 };
 static const unsigned char file_52[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/contrast.js" if_empty(0)
-};
-static const unsigned char file_53[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/form.js" if_empty(0)
 };
-static const unsigned char file_54[] __attribute__((aligned(64))) = {
+static const unsigned char file_53[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/graph.js" if_empty(0)
 };
-static const unsigned char file_55[] __attribute__((aligned(64))) = {
+static const unsigned char file_54[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/layout.js" if_empty(0)
 };
-static const unsigned char file_56[] __attribute__((aligned(64))) = {
+static const unsigned char file_55[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/password.js" if_empty(0)
 };
-static const unsigned char file_57[] __attribute__((aligned(64))) = {
+static const unsigned char file_56[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/people.js" if_empty(0)
 };
-static const unsigned char file_58[] __attribute__((aligned(64))) = {
+static const unsigned char file_57[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/recipe.js" if_empty(0)
 };
-static const unsigned char file_59[] __attribute__((aligned(64))) = {
+static const unsigned char file_58[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/schedulers.js" if_empty(0)
 };
-static const unsigned char file_60[] __attribute__((aligned(64))) = {
+static const unsigned char file_59[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/shapes.js" if_empty(0)
 };
-static const unsigned char file_61[] __attribute__((aligned(64))) = {
+static const unsigned char file_60[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/wall.js" if_empty(0)
 };
-static const unsigned char file_62[] __attribute__((aligned(64))) = {
+static const unsigned char file_61[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/words.js" if_empty(0)
 };
-static const unsigned char file_63[] __attribute__((aligned(64))) = {
+static const unsigned char file_62[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/parts/brand.js" if_empty(0)
+};
+static const unsigned char file_63[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/app/parts/cover.js" if_empty(0)
 };
 static const unsigned char file_64[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
@@ -404,12 +404,12 @@ static const limner_asset table[] = {
   {"models/starter/vae/diffusion_pytorch_model.safetensors", "application/octet-stream", "6c09b1ff57d2e7e7", file_17, 512510},
   {"web/app/api/accounts.js", "text/javascript; charset=utf-8", "857e5cb8a21466f7", file_18, 1219},
   {"web/app/api/boards.js", "text/javascript; charset=utf-8", "4254ffd5581ec382", file_19, 786},
-  {"web/app/api/client.js", "text/javascript; charset=utf-8", "690afdbde381785f", file_20, 2607},
+  {"web/app/api/client.js", "text/javascript; charset=utf-8", "8fa9cc69744e73ae", file_20, 2600},
   {"web/app/api/events.js", "text/javascript; charset=utf-8", "f91c9efe0dca15b1", file_21, 2249},
   {"web/app/api/models.js", "text/javascript; charset=utf-8", "6e40bf9736581ddd", file_22, 194},
   {"web/app/api/pictures.js", "text/javascript; charset=utf-8", "86bd28f84948cf1c", file_23, 1147},
   {"web/app/api/preferences.js", "text/javascript; charset=utf-8", "4a74d5f8ed438fd6", file_24, 378},
-  {"web/app/api/queue.js", "text/javascript; charset=utf-8", "4e28746b039f661a", file_25, 829},
+  {"web/app/api/queue.js", "text/javascript; charset=utf-8", "fa85284ac5fd66dd", file_25, 680},
   {"web/app/features/boards.js", "text/javascript; charset=utf-8", "3217c8f14cb64da1", file_26, 6997},
   {"web/app/features/door.js", "text/javascript; charset=utf-8", "5f50ab6ba76d4a7f", file_27, 5714},
   {"web/app/features/frame.js", "text/javascript; charset=utf-8", "51e9fb289be9b76b", file_28, 4808},
@@ -417,14 +417,14 @@ static const limner_asset table[] = {
   {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "4650448f974e0c69", file_30, 4742},
   {"web/app/features/generate/caption.js", "text/javascript; charset=utf-8", "deca857b224ef423", file_31, 7011},
   {"web/app/features/generate/page.js", "text/javascript; charset=utf-8", "cb4623864d45b2c0", file_32, 1696},
-  {"web/app/features/generate/settings.js", "text/javascript; charset=utf-8", "4f71f5c6ef838ca0", file_33, 5954},
+  {"web/app/features/generate/settings.js", "text/javascript; charset=utf-8", "bc25fde82261b557", file_33, 5804},
   {"web/app/features/generate/shelf.js", "text/javascript; charset=utf-8", "8874a55f5bf955a4", file_34, 1986},
   {"web/app/features/generate/size.js", "text/javascript; charset=utf-8", "41035899b31ab1b8", file_35, 2654},
   {"web/app/features/generate/strip.js", "text/javascript; charset=utf-8", "9967b45fa3c62099", file_36, 1237},
   {"web/app/features/generate/wall.js", "text/javascript; charset=utf-8", "fe36a3643476363e", file_37, 6251},
   {"web/app/features/generate/welcome.js", "text/javascript; charset=utf-8", "d2b25b344e11689a", file_38, 1322},
   {"web/app/features/me.js", "text/javascript; charset=utf-8", "9913d4f0a363ca40", file_39, 1663},
-  {"web/app/features/models.js", "text/javascript; charset=utf-8", "487857a6dd90b193", file_40, 4504},
+  {"web/app/features/models.js", "text/javascript; charset=utf-8", "599c7467fa055689", file_40, 4367},
   {"web/app/features/people.js", "text/javascript; charset=utf-8", "d22a707b91ff3c9d", file_41, 6555},
   {"web/app/features/preferences.js", "text/javascript; charset=utf-8", "a4e3b0425505f15a", file_42, 3706},
   {"web/app/features/queue.js", "text/javascript; charset=utf-8", "5df0cf6362c33be1", file_43, 6479},
@@ -436,18 +436,18 @@ static const limner_asset table[] = {
   {"web/app/lib/timing.js", "text/javascript; charset=utf-8", "2352ac86d6f4f680", file_49, 997},
   {"web/app/main.js", "text/javascript; charset=utf-8", "936b8f8fb7fa1d43", file_50, 2486},
   {"web/app/model/batches.js", "text/javascript; charset=utf-8", "6a081fe9765bf09d", file_51, 3404},
-  {"web/app/model/contrast.js", "text/javascript; charset=utf-8", "136ff47c0f3e6028", file_52, 1746},
-  {"web/app/model/form.js", "text/javascript; charset=utf-8", "245cc1d5d38b8875", file_53, 3481},
-  {"web/app/model/graph.js", "text/javascript; charset=utf-8", "f702d867de304b7b", file_54, 5194},
-  {"web/app/model/layout.js", "text/javascript; charset=utf-8", "637a592240e28864", file_55, 2110},
-  {"web/app/model/password.js", "text/javascript; charset=utf-8", "3e93457d81961f36", file_56, 809},
-  {"web/app/model/people.js", "text/javascript; charset=utf-8", "1d108dd0c5a548c6", file_57, 564},
-  {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "67741462a13cd5cf", file_58, 2397},
-  {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_59, 618},
-  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_60, 1567},
-  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_61, 1667},
-  {"web/app/model/words.js", "text/javascript; charset=utf-8", "99342b4bf288e697", file_62, 3527},
-  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_63, 777},
+  {"web/app/model/form.js", "text/javascript; charset=utf-8", "245cc1d5d38b8875", file_52, 3481},
+  {"web/app/model/graph.js", "text/javascript; charset=utf-8", "4afa4089378319b0", file_53, 5187},
+  {"web/app/model/layout.js", "text/javascript; charset=utf-8", "637a592240e28864", file_54, 2110},
+  {"web/app/model/password.js", "text/javascript; charset=utf-8", "3e93457d81961f36", file_55, 809},
+  {"web/app/model/people.js", "text/javascript; charset=utf-8", "1d108dd0c5a548c6", file_56, 564},
+  {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "67741462a13cd5cf", file_57, 2397},
+  {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_58, 618},
+  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_59, 1567},
+  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_60, 1667},
+  {"web/app/model/words.js", "text/javascript; charset=utf-8", "99342b4bf288e697", file_61, 3527},
+  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_62, 777},
+  {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_63, 478},
   {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "5115fe1e1c1906d2", file_64, 1918},
   {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_65, 341},
   {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "22e85c2b2c2b95dd", file_66, 2529},
@@ -462,11 +462,11 @@ static const limner_asset table[] = {
   {"web/app/state/albums.js", "text/javascript; charset=utf-8", "b5d238358798f9d9", file_75, 4037},
   {"web/app/state/boards.js", "text/javascript; charset=utf-8", "9fbbf85b6c1cc927", file_76, 3498},
   {"web/app/state/desk.js", "text/javascript; charset=utf-8", "c4cffdc2c445470f", file_77, 1942},
-  {"web/app/state/form.js", "text/javascript; charset=utf-8", "088e6c5b973983f4", file_78, 2818},
+  {"web/app/state/form.js", "text/javascript; charset=utf-8", "69d74102a0c46213", file_78, 2811},
   {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_79, 134},
   {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "caced9ee0ae3dbbf", file_80, 3618},
   {"web/app/state/live.js", "text/javascript; charset=utf-8", "6c1e412722bc7248", file_81, 3259},
-  {"web/app/state/models.js", "text/javascript; charset=utf-8", "1eac66a29d744936", file_82, 972},
+  {"web/app/state/models.js", "text/javascript; charset=utf-8", "1f21a9e05e770f56", file_82, 789},
   {"web/app/state/people.js", "text/javascript; charset=utf-8", "b336d6def099d5b8", file_83, 457},
   {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "97db377276d698b0", file_84, 1829},
   {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "70c0cf4535bfb83e", file_85, 1535},

@@ -2,7 +2,7 @@
 // throws; names are sentences.
 
 import { batchesOf, activityInWords, currentBatch, waitingInWords } from "/app/model/batches.js";
-import { contrast, pairsIn } from "/app/model/contrast.js";
+import { contrast, pairsIn } from "/tests/contrast.js";
 import { defaultsOf, fresh, fromRecipe, moreInWords, restored, within } from "/app/model/form.js";
 import { batchAgain, batchFrom, seedsFrom } from "/app/model/graph.js";
 import { columnsFor, neighbour, rowsBetween, rowsOf } from "/app/model/layout.js";

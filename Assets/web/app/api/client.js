@@ -1,7 +1,7 @@
 // One way to ask the server: JSON in, JSON out, errors as sentences.
 
 /** What the server refused, with its own words. */
-export class APIError extends Error {
+class APIError extends Error {
   constructor(status, detail) {
     super(detail);
     this.status = status;

@@ -5,9 +5,10 @@ import { define, Part } from "../lib/element.js";
 import { renderList } from "../lib/list.js";
 import { schedulerLabel } from "../model/schedulers.js";
 import { bytesInWords, sizeInWords } from "../model/words.js";
+import { cover } from "../parts/cover.js";
 import { notice } from "../parts/dialog.js";
 import { chooseModel } from "../state/form.js";
-import { coverOf, models } from "../state/models.js";
+import { models } from "../state/models.js";
 import { go, route } from "../state/route.js";
 import { session } from "../state/session.js";
 
@@ -54,7 +55,7 @@ function modelRow(model) {
   say(words.lastElementChild, [bases.get(model.base) ?? model.base, sizeOf(model)]
     .filter(Boolean).join(" · "));
   return make("a.model", { href: `/models/${encodeURIComponent(model.key)}` },
-    picture(model), words);
+    cover(model), words);
 }
 
 function detailOf(model) {
@@ -70,7 +71,7 @@ function detailOf(model) {
     session.value.person?.is_admin ? null : notice("", "lock", "Admin privileges required",
       "You can look at every model, but only an administrator can add, change or delete one. "
       + "If you need a model that isn’t installed, ask your administrator to add it."),
-    make("header.detail-head", {}, picture(model), make("div", {}, make("h1", {}, model.name),
+    make("header.detail-head", {}, cover(model), make("div", {}, make("h1", {}, model.name),
       make("p", {}, model.description ?? ""),
       make("div.line", {}, make("span.badge", {}, bases.get(model.base) ?? model.base),
         make("span.badge", {}, kinds.get(model.type) ?? model.type)))),
@@ -94,12 +95,6 @@ function factSection(title, note, facts) {
     make("span.note.faint", {}, note)),
   make("dl.facts", {}, ...known.map(([name, text]) => make("div", {}, make("dt", {}, name),
     make("dd", { title: String(text) }, String(text))))));
-}
-
-function picture(model) {
-  const address = coverOf(model);
-  return address ? make("img", { src: address, alt: "" })
-    : make("span.blank", {}, icon("models"));
 }
 
 function sizeOf(model) {

@@ -52,7 +52,7 @@ export function batchAgain(job, seeds) {
 }
 
 /** How a node names a model. */
-export function modelField(model) {
+function modelField(model) {
   const { key, hash, name, base, type } = model;
   return { key, hash, name, base, type };
 }

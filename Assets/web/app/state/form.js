@@ -70,7 +70,7 @@ export function useRecipe(recipe, parts) {
 }
 
 /** Keeps the form on a model that exists: the starter at first. */
-export function fitModel() {
+function fitModel() {
   const list = mainModels(models.value);
   if (list.length === 0 || chosenModel()) return;
   form.merge(defaultsOf(list.find((model) => model.is_starter) ?? list[0]));

@@ -16,13 +16,8 @@ export function mainModels(list) {
   return (list ?? []).filter((model) => model.type === "main");
 }
 
-/** A picture that a model made: its cover, or one of the pictures we ship for the starter. */
+/** A picture that a model made: one of those that we ship for the starter, or its cover. */
 export function coverOf(model) {
-  if (model.cover_image) return coverAddress(model.key);
-  return model.is_starter ? "/pictures/house-by-the-sea.jpg" : null;
-}
-
-/** The name of a model by its key, while the list may not be there. */
-export function modelName(key) {
-  return models.value?.find((model) => model.key === key)?.name ?? null;
+  if (model.is_starter) return "/pictures/house-by-the-sea.jpg";
+  return model.cover_image ? coverAddress(model.key) : null;
 }

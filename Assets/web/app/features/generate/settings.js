@@ -6,12 +6,13 @@ import { moreInWords, ranges, within } from "../../model/form.js";
 import { schedulers } from "../../model/schedulers.js";
 import { shapes } from "../../model/shapes.js";
 import { sizeInWords } from "../../model/words.js";
+import { blankCover, cover } from "../../parts/cover.js";
 import { choiceField } from "../../parts/fields.js";
 import { openMenu } from "../../parts/menu.js";
 import { slide } from "../../parts/slide.js";
 import { randomSeed } from "../../state/desk.js";
 import { chooseModel, chooseShape, chosenModel, form, setForm } from "../../state/form.js";
-import { coverOf, mainModels, models } from "../../state/models.js";
+import { mainModels, models } from "../../state/models.js";
 import { openSize } from "./size.js";
 
 define("limner-settings", class extends Part {
@@ -121,7 +122,7 @@ function modelShown(model, list) {
   if (model) return [cover(model), modelWords(model), down];
   const words = list === null ? "Looking for models" : "No model is installed";
   const line = list === null ? "" : "An administrator can add one";
-  return [make("span.blank", {}, icon("models")),
+  return [blankCover(),
     make("span", {}, make("b", {}, words), make("small", {}, line)), down];
 }
 
@@ -134,10 +135,4 @@ function modelWords(model) {
 
 function shortened(text) {
   return (text ?? "").split(/[.\n]/)[0].trim();
-}
-
-function cover(model) {
-  const address = coverOf(model);
-  if (!address) return make("span.blank", {}, icon("models"));
-  return make("img", { src: address, alt: "" });
 }

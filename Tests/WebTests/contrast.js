@@ -1,14 +1,14 @@
 // Contrast of colours in OKLCH, by the formula of WCAG 2.
 
 /** Reads "oklch(46% .185 266)" as lightness 0…1, chroma and hue in degrees. */
-export function parseOKLCH(text) {
+function parseOKLCH(text) {
   const match = /oklch\(\s*([\d.]+)%\s+([\d.]+)\s+([\d.]+)/.exec(text);
   if (!match) return null;
   return { lightness: Number(match[1]) / 100, chroma: Number(match[2]), hue: Number(match[3]) };
 }
 
 /** Relative luminance of an OKLCH colour, clipped to what a screen shows. */
-export function luminance({ lightness, chroma, hue }) {
+function luminance({ lightness, chroma, hue }) {
   const a = chroma * Math.cos(hue * Math.PI / 180);
   const b = chroma * Math.sin(hue * Math.PI / 180);
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
