@@ -6,7 +6,8 @@ package struct Scheduler: Sendable {
   private var sampler: any Sampler
   package let name: String
 
-  package static let names: [String] = table.map(\.name)
+  /// The names that a person may choose. Rectified flow is chosen by a model, not by a person.
+  package static let names: [String] = table.map(\.name).filter { $0 != "flow_euler" }
 
   /// - Parameters:
   ///   - name: One of `names`.

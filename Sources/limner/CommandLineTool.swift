@@ -8,6 +8,7 @@ enum CommandLineTool {
     case "user": return UserCommand.run(rest)
     case "models": return ModelsCommand.run(rest)
     case "config": return ConfigCommand.run(rest)
+    case "generate": return GenerateCommand.run(rest)
     case "help", "--help", "-h":
       Terminal.print(help)
       return .success

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Schedulers against diffusers")
 struct SchedulerTests {
-  static let names = Scheduler.names
+  static let names = Scheduler.names + ["flow_euler"]
 
   @Test("every recorded run has the recorded timesteps, levels and path", arguments: names)
   func recordedRuns(name: String) throws {
@@ -22,7 +22,10 @@ struct SchedulerTests {
       let result = try SchedulerRun(name: name, recorded: recorded["params"], run: run).result(
         inputs)
       let timesteps = try #require(expected["\(id).timesteps"]).values
-      #expect(Self.distance(result.timesteps, timesteps) <= 1e-3, "\(id): timesteps")
+      // Interpolated timesteps differ in the last places of single precision, whole ones never.
+      let isWhole = timesteps.allSatisfy { $0 == $0.rounded() }
+      let distance = Self.distance(result.timesteps, timesteps)
+      #expect(distance <= (isWhole ? 0 : 5e-4), "\(id): timesteps")
       if let sigmas = expected["\(id).sigmas"] {
         #expect(Self.error(result.sigmas, sigmas.values) <= 1e-5, "\(id): sigmas")
       }
