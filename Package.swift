@@ -53,7 +53,7 @@ let rooms = [
     [
       "Base", "Tensors", "Tokenizers", "Graphs", "Imaging", "Weights", "EngineLink", "Models",
       "Diffusion",
-      "Nodes", "CPlatform",
+      "Nodes", "CPlatform", "CAssets",
     ]),
   // floor 8
   Room(

@@ -37,6 +37,14 @@ int limner_limit_self(uint64_t cpu_seconds, uint64_t memory_bytes) {
   return 0;
 }
 
+int limner_allow_cpu(int seconds) {
+  struct rusage used;
+  struct rlimit limit;
+  if (getrusage(RUSAGE_SELF, &used) < 0 || getrlimit(RLIMIT_CPU, &limit) < 0) return -errno;
+  limit.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 + seconds);
+  return setrlimit(RLIMIT_CPU, &limit) < 0 ? -errno : 0;
+}
+
 #if defined(__x86_64__)
 #define THIS_ARCHITECTURE AUDIT_ARCH_X86_64
 #elif defined(__aarch64__)

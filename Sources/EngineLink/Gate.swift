@@ -1,13 +1,13 @@
 import Glibc
 
 /// A value that threads share, and on whose changes they can wait.
-final class Gate<State>: @unchecked Sendable {
+package final class Gate<State>: @unchecked Sendable {
   // Safe: `state` is touched only between lock and unlock of `mutex`; the two pointers never change.
   private var state: State
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init(_ state: State) {
+  package init(_ state: State) {
     self.state = state
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(changed, nil)
@@ -21,7 +21,7 @@ final class Gate<State>: @unchecked Sendable {
   }
 
   /// Changes the value and wakes everyone who waits.
-  func change<Result>(_ body: (inout State) -> Result) -> Result {
+  package func change<Result>(_ body: (inout State) -> Result) -> Result {
     pthread_mutex_lock(mutex)
     defer {
       pthread_cond_broadcast(changed)
@@ -31,7 +31,7 @@ final class Gate<State>: @unchecked Sendable {
   }
 
   /// Blocks the thread until `body` gives something.
-  func wait<Result>(for body: (inout State) -> Result?) -> Result {
+  package func wait<Result>(for body: (inout State) -> Result?) -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while true {

@@ -92,7 +92,10 @@ package final class LinkConnection: Sendable {
     limner_link_shutdown(input)
   }
 
-  private func closeAll(_ descriptors: [Int32]) { descriptors.forEach(limner_link_close) }
+  private func closeAll(_ descriptors: [Int32]) { Self.close(descriptors) }
+
+  /// Closes descriptors that came with a message, once they have been taken over or are not wanted.
+  package static func close(_ descriptors: [Int32]) { descriptors.forEach(limner_link_close) }
 }
 
 // MARK: - Reading

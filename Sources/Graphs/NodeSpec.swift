@@ -12,16 +12,25 @@ package struct Bounds: Hashable, Sendable {
   package var maximum: Double?
   package var below: Double?
   package var multipleOf: Int?
+  /// Whole numbers are taken modulo this before they are looked at, as InvokeAI's seeds are.
+  package var wrapping: Int64?
 
   package init(
     from minimum: Double? = nil, above: Double? = nil, to maximum: Double? = nil,
-    below: Double? = nil, multipleOf: Int? = nil
+    below: Double? = nil, multipleOf: Int? = nil, wrapping: Int64? = nil
   ) {
     self.minimum = minimum
     self.above = above
     self.maximum = maximum
     self.below = below
     self.multipleOf = multipleOf
+    self.wrapping = wrapping
+  }
+
+  func wrapped(_ value: JSON) -> JSON {
+    guard let wrapping, case .integer(let number) = value else { return value }
+    let rest = number % wrapping
+    return .integer(rest < 0 ? rest + wrapping : rest)
   }
 
   /// What is wrong with `value`, or nil where it lies within.
@@ -99,7 +108,7 @@ package struct InputSpec: Hashable, Sendable {
   package func coerced(_ value: JSON, of node: String) throws(GraphError) -> JSON {
     if value == .null, isRequired { return value }
     let port = Port(nodeID: node, field: name)
-    guard let coerced = type.coerced(value) else {
+    guard let coerced = type.coerced(value).map(bounds.wrapped) else {
       throw .badValue(port, reason: "it must be \(type.described)")
     }
     if let refusal = bounds.refusal(of: coerced) { throw .badValue(port, reason: refusal) }

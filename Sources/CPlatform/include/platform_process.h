@@ -20,6 +20,8 @@ void limner_await_child(int pid);
 /// it is not ours.
 int limner_reap_child(int pid);
 
+/// Ends the calling process at once, without a word.
+_Noreturn void limner_leave(int status);
 /// Lets the calling thread rest.
 void limner_pause_milliseconds(int milliseconds);
 
@@ -43,6 +45,9 @@ void limner_link_shutdown(int fd);
 void limner_become_worker(int niceness, int oom_score);
 /// Limits of the calling process, 0 leaves one as it is. 0 on success.
 int limner_limit_self(uint64_t cpu_seconds, uint64_t memory_bytes);
+/// Allows the calling process so many more seconds of processor time than it has used; then it is
+/// ended. 0 on success.
+int limner_allow_cpu(int seconds);
 /// From now on the process, its threads and children can open no socket, start no program and trace
 /// no process; such calls fail with EPERM. 0 on success, -errno where the kernel cannot do it.
 int limner_lock_down(void);
