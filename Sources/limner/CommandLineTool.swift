@@ -7,6 +7,7 @@ enum CommandLineTool {
     case "serve": return ServeCommand.run(rest)
     case "user": return UserCommand.run(rest)
     case "models": return ModelsCommand.run(rest)
+    case "engine": return EngineCommand.run(rest)
     case "config": return ConfigCommand.run(rest)
     case "generate": return GenerateCommand.run(rest)
     case "help", "--help", "-h":

@@ -2,6 +2,7 @@ import API
 import Base
 import EngineLink
 import Glibc
+import Nodes
 import Studio
 
 extension Service {
@@ -9,7 +10,7 @@ extension Service {
   static func workshop(
     for house: House, _ configuration: Configuration
   ) -> Workshop {
-    let hello = Hello(build: Version.text, catalogue: Version.text)
+    let hello = Hello(build: Version.text, catalogue: Catalogue.digest)
     let engine = EngineProcess(
       EngineProcess.Configuration(
         command: engineCommand(configuration), environment: engineSettings(configuration),
@@ -19,7 +20,8 @@ extension Service {
           try await house.givePicture(name, toItem: Int(clamping: job))
         }))
     return Workshop(
-      house: house, bench: engine, catalogue: NodeCatalogue(specs: [:], typesElsewhere: []),
+      house: house, bench: engine,
+      catalogue: NodeCatalogue(specs: Catalogue.specs, typesElsewhere: Catalogue.otherTypes),
       pictures: PictureProcess(command: [ownPath, "engine", "--pictures"], hello: hello))
   }
 
