@@ -116,7 +116,7 @@ final class RawClient {
   func reply(toHead isHead: Bool = false) -> Reply? {
     let head = take(through: "\r\n\r\n")
     guard head.hasSuffix("\r\n\r\n") else { return nil }
-    let lines = head.dropLast(4).split(separator: "\r\n")
+    let lines = head.split(separator: "\r\n")
     var reply = Reply(status: Int(lines[0].split(separator: " ")[1])!, headers: Headers(), body: [])
     for line in lines.dropFirst() {
       let colon = line.firstIndex(of: ":")!

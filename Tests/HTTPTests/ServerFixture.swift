@@ -1,4 +1,5 @@
 import Base
+import CPlatform
 import Synchronization
 
 @testable import HTTP
@@ -31,31 +32,57 @@ final class Flag: Sendable {
   }
 }
 
+/// Gives every piece of work a thread of its own: clients block, and the shared threads are for the
+/// server's handlers.
+private final class OwnThreads: TaskExecutor {
+  private final class Work {
+    let job: UnownedJob
+    let executor: UnownedTaskExecutor
+    init(_ job: UnownedJob, _ executor: UnownedTaskExecutor) {
+      self.job = job
+      self.executor = executor
+    }
+  }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let work = Work(UnownedJob(job), asUnownedTaskExecutor())
+    let main: @convention(c) (UnsafeMutableRawPointer?) -> Void = { argument in
+      // Safe: `argument` is the reference that is made below for this thread.
+      let work = Unmanaged<Work>.fromOpaque(argument!).takeRetainedValue()
+      work.job.runSynchronously(on: work.executor)
+    }
+    let started = limner_net_thread("test", main, Unmanaged.passRetained(work).toOpaque())
+    precondition(started == 0, "no thread for a test: \(started)")
+  }
+}
+
+private let ownThreads = OwnThreads()
+
 /// Runs `body` against a server on a port of its own, and stops the server.
 func withServer(
   _ routes: [Route], configure: (inout ServerConfiguration) -> Void = { _ in },
-  time: ManualTime? = nil, _ body: (HTTPServer) async throws -> Void
+  time: ManualTime? = nil, _ body: @Sendable (HTTPServer) async throws -> Void
 ) async throws {
-  var configuration = ServerConfiguration(host: "127.0.0.1", port: 0)
-  configure(&configuration)
-  let monotonic: @Sendable () -> Int64
-  if let time {
-    monotonic = { time.now }
-  } else {
-    let start = ContinuousClock.now
-    monotonic = { (ContinuousClock.now - start).nanoseconds }
-  }
-  let server = HTTPServer(
-    configuration: configuration, router: try Router(routes), wallClock: StoppedClock(),
-    monotonic: monotonic)
+  let server = try makeServer(routes, configure: configure, time: time)
   try server.start()
   do {
-    try await body(server)
+    try await withTaskExecutorPreference(ownThreads) { try await body(server) }
   } catch {
     await server.stop(grace: .zero)
     throw error
   }
   await server.stop(grace: .zero)
+}
+
+private func makeServer(
+  _ routes: [Route], configure: (inout ServerConfiguration) -> Void, time: ManualTime?
+) throws -> HTTPServer {
+  var configuration = ServerConfiguration(host: "127.0.0.1", port: 0)
+  configure(&configuration)
+  let start = ContinuousClock.now
+  return HTTPServer(
+    configuration: configuration, router: try Router(routes), wallClock: StoppedClock(),
+    monotonic: { time?.now ?? (ContinuousClock.now - start).nanoseconds })
 }
 
 /// Memory that is never given back, as embedded files are.
