@@ -42,7 +42,7 @@ extension EngineProcess {
   }
 
   private func childEnded(_ link: ChildLink, _ error: EngineError) {
-    Log.info("engine \(link.child.identifier) ended: \(error)")
+    Log.info("engine \(link.child.identifier) ended (\(error.type)): \(error.message)")
     let waiting = state.withLock { state in
       if state.link === link { state.link = nil }
       if case .died = error { state.deaths.append(ContinuousClock.now) }

@@ -65,6 +65,9 @@ package final class EngineProcess: Sendable {
   /// Is a child there that has said hello?
   package var isWarm: Bool { state.withLock { $0.link?.end == nil && $0.link != nil } }
 
+  /// The process number of the child, while there is one.
+  package var childIdentifier: Int32? { state.withLock { $0.link?.child.identifier } }
+
   /// Starts the child now, so that the first job need not wait for it.
   package func warmUp() async throws(EngineError) { _ = try await openLink() }
 
