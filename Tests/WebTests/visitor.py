@@ -79,16 +79,18 @@ class Visitor:
         self.press(name, "menuitemradio")
 
     def generate(self, prompt=None, count=1):
-        """Presses Generate and returns the ids of the queued jobs."""
+        """Presses Generate and returns the ids of the queued jobs, as many as the panel says."""
         if prompt is not None:
             self.fill("Prompt", prompt)
-        if count is not None:
             self.set("How many", count)
         before = set(self.job_ids())
         button = until(lambda: next((one for one in self.page.all("button", "Generate", exact=False)
                                      if not one.disabled), None), "a Generate button to press")
         button.click()
-        return until(lambda: [one for one in self.job_ids() if one not in before], "the queued jobs")
+        def queued():
+            new = [one for one in self.job_ids() if one not in before]
+            return new if len(new) >= count else None
+        return until(queued, f"{count} queued jobs")
 
     def job_ids(self):
         return self.api("GET", "/api/v1/queue/default/item_ids")["item_ids"]
@@ -119,21 +121,28 @@ class Visitor:
         return json.loads(answer["text"]) if answer["text"] else None
 
     def picture_digest(self, name):
-        """A digest of the picture's bytes as the browser gets them."""
+        """A digest of the picture's pixels (its bytes also hold the recipe)."""
         return self.page.evaluate(f"""fetch("/api/v1/images/i/{name}/full")
-          .then((answer) => answer.arrayBuffer())
-          .then((bytes) => crypto.subtle.digest("SHA-256", bytes))
+          .then((answer) => answer.blob()).then((blob) => createImageBitmap(blob))
+          .then((image) => {{
+            const pen = new OffscreenCanvas(image.width, image.height).getContext("2d");
+            pen.drawImage(image, 0, 0);
+            return pen.getImageData(0, 0, image.width, image.height).data;
+          }})
+          .then((pixels) => crypto.subtle.digest("SHA-256", pixels))
           .then((hash) => [...new Uint8Array(hash)].slice(0, 8).join("."))""")
 
     # What a person sees.
 
     def screenshot(self, name):
-        """Keeps the page as a picture and refuses one that has faults."""
+        """Keeps the page as pictures, light and dark, and refuses one that has faults."""
         self.page.evaluate("""Promise.all([...document.images].filter((image) => image.src).map(
           (image) => image.complete || new Promise((done) => { image.onload = image.onerror = done })))""")
         os.makedirs(OUTPUT, exist_ok=True)
-        theme = "dark" if self.dark else "light"
-        self.page.screenshot(os.path.join(OUTPUT, f"{name}-{self.size}-{theme}.png"))
+        for dark in (not self.dark, self.dark):
+            self.page.theme(dark)
+            theme = "dark" if dark else "light"
+            self.page.screenshot(os.path.join(OUTPUT, f"{name}-{self.size}-{theme}.png"))
         self.check(name)
 
     def check(self, where):

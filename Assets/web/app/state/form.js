@@ -13,13 +13,15 @@ export const form = new Store({ ...fresh });
 
 let written = null;
 let editing = () => false;
+let touched = false;
 const save = settle(write, 500);
 addEventListener("pagehide", () => save.flush());
 
-/** Reads what is kept, unless a person is just writing here or it is what we wrote. */
+/** Reads what is kept, unless a person was quicker, is just writing, or it is what we wrote. */
 export async function loadForm() {
   const text = await readPreference(key);
-  if (editing() || (text !== null && text === written)) return;
+  const isOurs = text !== null && text === written;
+  if (isOurs || editing() || (touched && written === null)) return;
   written = text;
   form.set(restored(text));
   fitModel();
@@ -31,6 +33,7 @@ export function whileEditing(test) {
 }
 
 export function setForm(fields) {
+  touched = true;
   form.merge(fields);
   save();
 }
@@ -38,6 +41,7 @@ export function setForm(fields) {
 export function forgetForm() {
   save.forget();
   written = null;
+  touched = false;
   form.set({ ...fresh });
 }
 
