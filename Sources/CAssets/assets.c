@@ -278,108 +278,96 @@ static const unsigned char file_91[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/index.html" if_empty(0)
 };
 static const unsigned char file_92[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/balloon-in-winter.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
 };
 static const unsigned char file_93[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/boat-and-cloud.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
 };
 static const unsigned char file_94[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/car-at-sunset.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
 };
 static const unsigned char file_95[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
 };
 static const unsigned char file_96[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cloud-at-night.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
 };
 static const unsigned char file_97[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/fish-in-space.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
 };
 static const unsigned char file_98[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/fish-under-a-rainbow.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
 };
 static const unsigned char file_99[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/flower-in-the-desert.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
 };
 static const unsigned char file_100[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/house-by-the-sea.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
 };
 static const unsigned char file_101[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/house-in-the-forest.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
 };
 static const unsigned char file_102[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/moon-at-night.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
 };
 static const unsigned char file_103[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/moon-over-dunes.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
 };
 static const unsigned char file_104[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/mushroom-and-moon.jpg" if_empty(0)
-};
-static const unsigned char file_105[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/mushroom-and-star.jpg" if_empty(0)
-};
-static const unsigned char file_106[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/rocket-by-the-sea.jpg" if_empty(0)
-};
-static const unsigned char file_107[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/under-water.jpg" if_empty(0)
-};
-static const unsigned char file_108[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/all.css" if_empty(0)
 };
-static const unsigned char file_109[] __attribute__((aligned(64))) = {
+static const unsigned char file_105[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/base.css" if_empty(0)
 };
-static const unsigned char file_110[] __attribute__((aligned(64))) = {
+static const unsigned char file_106[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/boards.css" if_empty(0)
 };
-static const unsigned char file_111[] __attribute__((aligned(64))) = {
+static const unsigned char file_107[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/controls.css" if_empty(0)
 };
-static const unsigned char file_112[] __attribute__((aligned(64))) = {
+static const unsigned char file_108[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/desk.css" if_empty(0)
 };
-static const unsigned char file_113[] __attribute__((aligned(64))) = {
+static const unsigned char file_109[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/door.css" if_empty(0)
 };
-static const unsigned char file_114[] __attribute__((aligned(64))) = {
+static const unsigned char file_110[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/fields.css" if_empty(0)
 };
-static const unsigned char file_115[] __attribute__((aligned(64))) = {
+static const unsigned char file_111[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/floating.css" if_empty(0)
 };
-static const unsigned char file_116[] __attribute__((aligned(64))) = {
+static const unsigned char file_112[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/form.css" if_empty(0)
 };
-static const unsigned char file_117[] __attribute__((aligned(64))) = {
+static const unsigned char file_113[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/frame.css" if_empty(0)
 };
-static const unsigned char file_118[] __attribute__((aligned(64))) = {
+static const unsigned char file_114[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/gallery.css" if_empty(0)
 };
-static const unsigned char file_119[] __attribute__((aligned(64))) = {
+static const unsigned char file_115[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/lists.css" if_empty(0)
 };
-static const unsigned char file_120[] __attribute__((aligned(64))) = {
+static const unsigned char file_116[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/models.css" if_empty(0)
 };
-static const unsigned char file_121[] __attribute__((aligned(64))) = {
+static const unsigned char file_117[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/preferences.css" if_empty(0)
 };
-static const unsigned char file_122[] __attribute__((aligned(64))) = {
+static const unsigned char file_118[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/select.svg" if_empty(0)
 };
-static const unsigned char file_123[] __attribute__((aligned(64))) = {
+static const unsigned char file_119[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/settings.css" if_empty(0)
 };
-static const unsigned char file_124[] __attribute__((aligned(64))) = {
+static const unsigned char file_120[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/tokens.css" if_empty(0)
 };
-static const unsigned char file_125[] __attribute__((aligned(64))) = {
+static const unsigned char file_121[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/viewer.css" if_empty(0)
 };
-static const unsigned char file_126[] __attribute__((aligned(64))) = {
+static const unsigned char file_122[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/welcome.css" if_empty(0)
 };
 
@@ -411,7 +399,7 @@ static const limner_asset table[] = {
   {"web/app/api/preferences.js", "text/javascript; charset=utf-8", "4a74d5f8ed438fd6", file_24, 378},
   {"web/app/api/queue.js", "text/javascript; charset=utf-8", "fa85284ac5fd66dd", file_25, 680},
   {"web/app/features/boards.js", "text/javascript; charset=utf-8", "3217c8f14cb64da1", file_26, 6997},
-  {"web/app/features/door.js", "text/javascript; charset=utf-8", "5f50ab6ba76d4a7f", file_27, 5714},
+  {"web/app/features/door.js", "text/javascript; charset=utf-8", "6533846a931ee1d5", file_27, 5673},
   {"web/app/features/frame.js", "text/javascript; charset=utf-8", "51e9fb289be9b76b", file_28, 4808},
   {"web/app/features/gallery.js", "text/javascript; charset=utf-8", "2f7a101b105e3c01", file_29, 4918},
   {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "4650448f974e0c69", file_30, 4742},
@@ -422,7 +410,7 @@ static const limner_asset table[] = {
   {"web/app/features/generate/size.js", "text/javascript; charset=utf-8", "41035899b31ab1b8", file_35, 2654},
   {"web/app/features/generate/strip.js", "text/javascript; charset=utf-8", "9967b45fa3c62099", file_36, 1237},
   {"web/app/features/generate/wall.js", "text/javascript; charset=utf-8", "fe36a3643476363e", file_37, 6251},
-  {"web/app/features/generate/welcome.js", "text/javascript; charset=utf-8", "d2b25b344e11689a", file_38, 1322},
+  {"web/app/features/generate/welcome.js", "text/javascript; charset=utf-8", "eebd3370072968a1", file_38, 1305},
   {"web/app/features/me.js", "text/javascript; charset=utf-8", "9913d4f0a363ca40", file_39, 1663},
   {"web/app/features/models.js", "text/javascript; charset=utf-8", "599c7467fa055689", file_40, 4367},
   {"web/app/features/people.js", "text/javascript; charset=utf-8", "d22a707b91ff3c9d", file_41, 6555},
@@ -466,7 +454,7 @@ static const limner_asset table[] = {
   {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_79, 134},
   {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "caced9ee0ae3dbbf", file_80, 3618},
   {"web/app/state/live.js", "text/javascript; charset=utf-8", "6c1e412722bc7248", file_81, 3259},
-  {"web/app/state/models.js", "text/javascript; charset=utf-8", "1f21a9e05e770f56", file_82, 789},
+  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_82, 778},
   {"web/app/state/people.js", "text/javascript; charset=utf-8", "b336d6def099d5b8", file_83, 457},
   {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "97db377276d698b0", file_84, 1829},
   {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "70c0cf4535bfb83e", file_85, 1535},
@@ -476,41 +464,37 @@ static const limner_asset table[] = {
   {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_89, 333},
   {"web/icons.svg", "image/svg+xml", "1423e6858d7a7d91", file_90, 11198},
   {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_91, 491},
-  {"web/pictures/balloon-in-winter.jpg", "image/jpeg", "141d1871289cee93", file_92, 6816},
-  {"web/pictures/boat-and-cloud.jpg", "image/jpeg", "445009d5aea58122", file_93, 4457},
-  {"web/pictures/car-at-sunset.jpg", "image/jpeg", "eefae5ded5a103e8", file_94, 6327},
-  {"web/pictures/cat.jpg", "image/jpeg", "ee1f57e56902fcc7", file_95, 5646},
-  {"web/pictures/cloud-at-night.jpg", "image/jpeg", "ea61272bae4bb889", file_96, 5031},
-  {"web/pictures/fish-in-space.jpg", "image/jpeg", "826f5729bbbc3206", file_97, 5028},
-  {"web/pictures/fish-under-a-rainbow.jpg", "image/jpeg", "8087d6c857e5d010", file_98, 10195},
-  {"web/pictures/flower-in-the-desert.jpg", "image/jpeg", "4a719d34c338c592", file_99, 4683},
-  {"web/pictures/house-by-the-sea.jpg", "image/jpeg", "f1acdb1ba07715a7", file_100, 7717},
-  {"web/pictures/house-in-the-forest.jpg", "image/jpeg", "737579c2d6cc04e6", file_101, 6398},
-  {"web/pictures/moon-at-night.jpg", "image/jpeg", "15eef7713f3a0272", file_102, 4047},
-  {"web/pictures/moon-over-dunes.jpg", "image/jpeg", "0e589ae0c7e42153", file_103, 4457},
-  {"web/pictures/mushroom-and-moon.jpg", "image/jpeg", "6b0d40151cea0bfa", file_104, 6992},
-  {"web/pictures/mushroom-and-star.jpg", "image/jpeg", "4ab2acedf867754a", file_105, 5181},
-  {"web/pictures/rocket-by-the-sea.jpg", "image/jpeg", "933e6a5084daf70e", file_106, 6240},
-  {"web/pictures/under-water.jpg", "image/jpeg", "75c80de74b810fd5", file_107, 6740},
-  {"web/style/all.css", "text/css; charset=utf-8", "0d1011cbb33478e0", file_108, 377},
-  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_109, 2983},
-  {"web/style/boards.css", "text/css; charset=utf-8", "082a70c0eef63501", file_110, 4038},
-  {"web/style/controls.css", "text/css; charset=utf-8", "f113504822d16fc6", file_111, 3808},
-  {"web/style/desk.css", "text/css; charset=utf-8", "8c76b922f0a8c140", file_112, 4671},
-  {"web/style/door.css", "text/css; charset=utf-8", "d5d3dacf23b23f07", file_113, 2573},
-  {"web/style/fields.css", "text/css; charset=utf-8", "cf0f84fb8c3ecea6", file_114, 5940},
-  {"web/style/floating.css", "text/css; charset=utf-8", "e332f52f08416e71", file_115, 3014},
-  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_116, 3118},
-  {"web/style/frame.css", "text/css; charset=utf-8", "fbbe9536693d4e3a", file_117, 3829},
-  {"web/style/gallery.css", "text/css; charset=utf-8", "e0d23791a7104aff", file_118, 3110},
-  {"web/style/lists.css", "text/css; charset=utf-8", "ec534b57a642a8f4", file_119, 2964},
-  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_120, 2908},
-  {"web/style/preferences.css", "text/css; charset=utf-8", "ca1e891ae7e9ac70", file_121, 1388},
-  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_122, 195},
-  {"web/style/settings.css", "text/css; charset=utf-8", "32f2485c73cb5c2d", file_123, 3401},
-  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_124, 3199},
-  {"web/style/viewer.css", "text/css; charset=utf-8", "f606c332d2f6484c", file_125, 1839},
-  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_126, 1510},
+  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_92, 9701},
+  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_93, 7259},
+  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_94, 5844},
+  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_95, 6853},
+  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_96, 5904},
+  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_97, 6918},
+  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_98, 7148},
+  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_99, 5446},
+  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_100, 7957},
+  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_101, 6049},
+  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_102, 6482},
+  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_103, 6501},
+  {"web/style/all.css", "text/css; charset=utf-8", "0d1011cbb33478e0", file_104, 377},
+  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_105, 2983},
+  {"web/style/boards.css", "text/css; charset=utf-8", "082a70c0eef63501", file_106, 4038},
+  {"web/style/controls.css", "text/css; charset=utf-8", "f113504822d16fc6", file_107, 3808},
+  {"web/style/desk.css", "text/css; charset=utf-8", "8c76b922f0a8c140", file_108, 4671},
+  {"web/style/door.css", "text/css; charset=utf-8", "d5d3dacf23b23f07", file_109, 2573},
+  {"web/style/fields.css", "text/css; charset=utf-8", "cf0f84fb8c3ecea6", file_110, 5940},
+  {"web/style/floating.css", "text/css; charset=utf-8", "e332f52f08416e71", file_111, 3014},
+  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_112, 3118},
+  {"web/style/frame.css", "text/css; charset=utf-8", "fbbe9536693d4e3a", file_113, 3829},
+  {"web/style/gallery.css", "text/css; charset=utf-8", "e0d23791a7104aff", file_114, 3110},
+  {"web/style/lists.css", "text/css; charset=utf-8", "ec534b57a642a8f4", file_115, 2964},
+  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_116, 2908},
+  {"web/style/preferences.css", "text/css; charset=utf-8", "ca1e891ae7e9ac70", file_117, 1388},
+  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_118, 195},
+  {"web/style/settings.css", "text/css; charset=utf-8", "32f2485c73cb5c2d", file_119, 3401},
+  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_120, 3199},
+  {"web/style/viewer.css", "text/css; charset=utf-8", "f606c332d2f6484c", file_121, 1839},
+  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_122, 1510},
 };
 
 size_t limner_asset_count(void) { return sizeof table / sizeof *table; }

@@ -18,6 +18,6 @@ export function mainModels(list) {
 
 /** A picture that a model made: one of those that we ship for the starter, or its cover. */
 export function coverOf(model) {
-  if (model.is_starter) return "/pictures/house-by-the-sea.jpg";
+  if (model.is_starter) return "/pictures/house.jpg";
   return model.cover_image ? coverAddress(model.key) : null;
 }

@@ -11,7 +11,7 @@ export function welcome() {
   const model = chosenModel() ?? mainModels(models.value)[0] ?? null;
   const samples = (model?.sample_prompts ?? []).slice(0, samplesShown);
   return make("div.welcome", {},
-    make("div.pair", {}, ...["cat", "house-by-the-sea", "car-at-sunset"].map(
+    make("div.pair", {}, ...["fish", "house", "rocket"].map(
       (name) => make("img", { src: `/pictures/${name}.jpg`, alt: "" }))),
     make("h2", {}, "Your first picture is one sentence away"),
     make("p", {}, "Write what you would like to see, then press Generate. "
