@@ -10,6 +10,7 @@ enum CommandLineTool {
     case "engine": return EngineCommand.run(rest)
     case "config": return ConfigCommand.run(rest)
     case "generate": return GenerateCommand.run(rest)
+    case "selftest": return SelftestCommand.run(rest)
     case "help", "--help", "-h":
       Terminal.print(help)
       return .success

@@ -28,7 +28,7 @@ package struct Guidance: Sendable, Equatable {
   ///
   /// - Parameter step: Counted from the first step that is run.
   /// - Shapes: all [N, H, W, C].
-  func combined(negative: HostTensor, positive: HostTensor, step: Int) -> HostTensor {
+  package func combined(negative: HostTensor, positive: HostTensor, step: Int) -> HostTensor {
     let scale = scales[min(step, scales.count - 1)]
     let guided = HostTensor.sum((1 - scale) * negative, scale * positive)
     guard rescale > 0 else { return guided }
