@@ -85,7 +85,7 @@ package struct DiffusersFolder {
     guard files.names.contains(folder + "/merges.txt") else { return nil }
     let vocabulary = folder + "/vocab.json"
     return TokenizerFiles(
-      merges: try files.open(folder + "/merges.txt").copy,
+      merges: try files.mapped(folder + "/merges.txt").copy,
       vocabulary: files.names.contains(vocabulary) ? try files.json(vocabulary) : nil,
       paddingToken: try paddingToken(folder))
   }

@@ -22,6 +22,8 @@ extension Limits {
   package static let contextTokens = 1...4096
   /// Pictures in one call: guidance takes two of them, batches come one after the other.
   package static let batch = 1...64
+  /// Added to an attention score to hide a token: large, and far from overflow.
+  package static let hiddenScore: Float = -1e9
   /// Programs kept for one net: a session uses one or two sizes, so four cover a change and back.
   package static let keptPrograms = 4
 }

@@ -14,6 +14,7 @@ package final class TextEncoder: Sendable {
     let tokens: Int
     let skipped: Int
     let isNormed: Bool
+    let isMasked: Bool
   }
 
   init(
@@ -25,30 +26,49 @@ package final class TextEncoder: Sendable {
     programs = ProgramCache(runtime, weights)
     projections = ProgramCache(runtime, weights)
     let recorder = Recorder()
-    record(recorder, Key(batch: 1, tokens: 1, skipped: 0, isNormed: true))
+    record(recorder, Key(batch: 1, tokens: 1, skipped: 0, isNormed: true, isMasked: false))
     if configuration.projection != nil { recordProjection(recorder, batch: 1) }
     try check(recorder.finish(), in: store)
   }
 
   /// The prompt's embedding. `clipSkip` layers at the end are left out; the final norm is not.
   ///
+  /// - Parameter mask: false = no other token may look at this one; nil = all may.
   /// - Shapes: N rows of T tokens → [N, T, D].
-  package func encode(tokens: [[Int32]], clipSkip: Int) throws(ModelError) -> HostTensor {
-    try states(tokens: tokens, skipped: clipSkip, isNormed: true)
+  package func encode(
+    tokens: [[Int32]], clipSkip: Int, mask: [[Bool]]? = nil
+  ) throws(ModelError) -> HostTensor {
+    try states(tokens: tokens, skipped: clipSkip, isNormed: true, mask: mask)
   }
 
   /// The state before the last `skipped` layers, with or without the final norm.
   package func states(
-    tokens: [[Int32]], skipped: Int, isNormed: Bool
+    tokens: [[Int32]], skipped: Int, isNormed: Bool, mask: [[Bool]]? = nil
   ) throws(ModelError) -> HostTensor {
     let length = try checkedLength(tokens)
+    let hides = mask?.contains { $0.contains(false) } ?? false
     let key = Key(
       batch: tokens.count, tokens: length, skipped: min(max(skipped, 0), configuration.layers),
-      isNormed: isNormed)
+      isNormed: isNormed, isMasked: hides)
     let program = try programs.program(key) { record($0, key) }
     let ids = HostTensor(
       shape: [tokens.count, length], values: tokens.flatMap { $0.map(Float.init) })
-    return try program.results([ids])[0]
+    guard hides, let mask else { return try program.results([ids])[0] }
+    return try program.results([ids, try scores(of: mask, tokens.count, length)])[0]
+  }
+
+  /// What is added to the scores: nothing, or so much that the token counts for nothing.
+  private func scores(
+    of mask: [[Bool]], _ rows: Int, _ length: Int
+  ) throws(ModelError) -> HostTensor {
+    guard mask.count == rows, mask.allSatisfy({ $0.count == length }) else {
+      let found = [mask.count, mask.first?.count ?? 0]
+      throw .input(name: "mask", expected: "[\(rows), \(length)]", found: found)
+    }
+    let values = mask.flatMap { row in
+      (0..<length).flatMap { _ in row.map { $0 ? Float(0) : Limits.hiddenScore } }
+    }
+    return HostTensor(shape: [rows, 1, length, length], values: values)
   }
 
   /// The last state at the end token, projected where the encoder has a projection.
@@ -78,7 +98,11 @@ package final class TextEncoder: Sendable {
 
   private func record(_ r: Recorder, _ key: Key) {
     let ids = r.input("tokens", [key.batch, key.tokens], isExact: true)
-    let states = net.hiddenStates(r, ids: ids, layers: configuration.layers - key.skipped)
+    let mask =
+      key.isMasked
+      ? r.input("mask", [key.batch, 1, key.tokens, key.tokens], isExact: true) : nil
+    let states = net.hiddenStates(
+      r, ids: ids, mask: mask, layers: configuration.layers - key.skipped)
     let state = states[states.count - 1]
     r.output("states", key.isNormed ? net.finalNorm(r, state) : state)
   }

@@ -1,8 +1,8 @@
 import CPlatform
 
 /// The bytes of a file, mapped read-only for as long as this value lives.
+// Safe: read-only memory; unmapped only in `deinit`, or owned by the program for ever.
 package final class MappedFile: @unchecked Sendable {
-  // Safe: read-only memory; unmapped only in `deinit`, or owned by the program for ever.
   package let bytes: UnsafeRawBufferPointer
   private let isMap: Bool
 

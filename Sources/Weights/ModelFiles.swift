@@ -34,8 +34,8 @@ package final class DescriptorFiles: ModelFiles {
 }
 
 /// Files whose bytes are in memory for as long as the program runs.
+// Safe: read-only bytes that are never freed.
 package struct MemoryFiles: ModelFiles, @unchecked Sendable {
-  // Safe: read-only bytes that are never freed.
   private let files: [(name: String, bytes: UnsafeRawBufferPointer)]
 
   package init(_ files: [(name: String, bytes: UnsafeRawBufferPointer)]) { self.files = files }

@@ -72,7 +72,7 @@ struct ConfigurationReader {
 
 extension ModelFiles {
   func json(_ name: String) throws(ModelError) -> JSON {
-    let bytes = try open(name).copy
+    let bytes = try mapped(name).copy
     do {
       return try JSON(parsing: bytes)
     } catch {
@@ -80,7 +80,7 @@ extension ModelFiles {
     }
   }
 
-  func open(_ name: String) throws(ModelError) -> MappedFile {
+  func mapped(_ name: String) throws(ModelError) -> MappedFile {
     do {
       return try file(name)
     } catch {

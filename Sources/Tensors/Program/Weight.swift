@@ -53,8 +53,8 @@ package struct Weight: Hashable, Sendable {
 }
 
 /// A tensor of a mapped file, as a back end reads it to pack it.
+// Safe: read-only memory that `owner` keeps mapped for as long as the view lives.
 package struct WeightView: @unchecked Sendable {
-  // Safe: read-only memory that `owner` keeps mapped for as long as the view lives.
   package let bytes: UnsafeRawBufferPointer
   package let dtype: DType
   package let shape: Shape

@@ -3,8 +3,8 @@ import Synchronization
 
 /// The memory that plans run in: one block, as large as the largest plan so far. One run at a time.
 package final class Arena: Sendable {
+  // Safe: only touched under the lock of `Arena`.
   private struct Block: @unchecked Sendable {
-    // Safe: only touched under the lock of `Arena`.
     var bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
   }
 

@@ -14,8 +14,8 @@ package final class HostWeights: WeightSource {
 }
 
 /// The bytes of an array at a fixed address.
+// Safe: written once in `init`, freed in `deinit`, which nobody can outlive who holds the owner.
 private final class FloatBytes: @unchecked Sendable {
-  // Safe: written once in `init`, freed in `deinit`, which nobody can outlive who holds the owner.
   let bytes: UnsafeRawBufferPointer
 
   init(_ values: [Float]) {

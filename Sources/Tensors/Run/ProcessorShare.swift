@@ -43,11 +43,10 @@ package enum ProcessorShare {
 
   /// A small system file.
   private static func text(_ path: String) -> String? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
+    guard let file = fopen(path, "re") else { return nil }
+    defer { fclose(file) }
     var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = read(file, &buffer, buffer.count)
+    let count = fread(&buffer, 1, buffer.count, file)
     guard count > 0 else { return nil }
     return String(decoding: buffer[..<count], as: UTF8.self)
   }

@@ -37,9 +37,9 @@ package final class ThreadPool: Sendable {
 }
 
 /// One parallel loop: the body and the next index to hand out.
+// Safe: `body` is promised to allow concurrent calls and only let go once no thread works on the
+// loop; everything else is atomic or constant.
 private final class Loop: @unchecked Sendable {
-  // Safe: `body` is promised to allow concurrent calls and only let go once no thread works on the
-  // loop; everything else is atomic or constant.
   private var body: ((Int) -> Void)?
   private let count: Int
   private let next = Atomic<Int>(0)
@@ -64,9 +64,9 @@ private final class Loop: @unchecked Sendable {
 }
 
 /// The workers' shared state, kept alive by each of them until it is dismissed.
+// Safe: the mutex and conditions live at fixed addresses until the last worker is gone; the plain
+// properties are only touched under the mutex.
 private final class Team: @unchecked Sendable {
-  // Safe: the mutex and conditions live at fixed addresses until the last worker is gone; the plain
-  // properties are only touched under the mutex.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let wake = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let done = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
