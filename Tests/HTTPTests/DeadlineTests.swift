@@ -78,7 +78,7 @@ struct DeadlineTests {
   @Test("a client that takes nothing of its reply is cut off")
   func slowReader() async throws {
     let time = ManualTime()
-    let large = immortal(noise(64 << 20))
+    let large = immortal([UInt8](repeating: 7, count: 64 << 20))
     let download = Route(
       .get, "/large", handler: .immediate { _ in Response(body: .shared(large)) })
     try await withServer([hello, download], time: time) { server in

@@ -60,10 +60,10 @@ private let ownThreads = OwnThreads()
 
 /// Runs `body` against a server on a port of its own, and stops the server.
 func withServer(
-  _ routes: [Route], configure: (inout ServerConfiguration) -> Void = { _ in },
+  _ routes: [Route], _ configuration: ServerConfiguration = loopback { _ in },
   time: ManualTime? = nil, _ body: @Sendable (HTTPServer) async throws -> Void
 ) async throws {
-  let server = try makeServer(routes, configure: configure, time: time)
+  let server = try makeServer(routes, configuration, time)
   try server.start()
   do {
     try await withTaskExecutorPreference(ownThreads) { try await body(server) }
@@ -74,11 +74,16 @@ func withServer(
   await server.stop(grace: .zero)
 }
 
-private func makeServer(
-  _ routes: [Route], configure: (inout ServerConfiguration) -> Void, time: ManualTime?
-) throws -> HTTPServer {
+/// A configuration for a free port of the loopback interface.
+func loopback(_ change: (inout ServerConfiguration) -> Void) -> ServerConfiguration {
   var configuration = ServerConfiguration(host: "127.0.0.1", port: 0)
-  configure(&configuration)
+  change(&configuration)
+  return configuration
+}
+
+private func makeServer(
+  _ routes: [Route], _ configuration: ServerConfiguration, _ time: ManualTime?
+) throws -> HTTPServer {
   let start = ContinuousClock.now
   return HTTPServer(
     configuration: configuration, router: try Router(routes), wallClock: StoppedClock(),

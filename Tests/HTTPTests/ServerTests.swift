@@ -285,7 +285,7 @@ struct ServerTests {
   func connectionCaps() async throws {
     try await withServer(
       [hello],
-      configure: {
+      loopback {
         $0.connections = 4
         $0.connectionsPerSource = 2
       }
@@ -323,7 +323,7 @@ struct ServerTests {
       handler: .immediate {
         .text("\($0.head.ownerUserID.map(String.init) ?? "nobody") \($0.head.peer.text)")
       })
-    try await withServer([owner], configure: { $0.host = nil }) { server in
+    try await withServer([owner], loopback { $0.host = nil }) { server in
       let reply = RawClient(port: server.port).get("/owner")
       #expect(reply?.text == "\(currentUserID()) 127.0.0.1")
     }
@@ -362,7 +362,7 @@ struct ServerTests {
     let act = Route(.post, "/act", handler: .immediate { _ in .text("done") })
     try await withServer(
       [act, hello],
-      configure: {
+      loopback {
         $0.hosts = HostPolicy(names: [])
         $0.refusesCrossSite = true
       }
