@@ -53,12 +53,17 @@ package struct Bounds: Hashable, Sendable {
     if let multipleOf { words.append("a multiple of \(multipleOf)") }
     if let minimum { words.append("\(maximum == nil ? "at least" : "from") \(number(minimum))") }
     if let above { words.append("above \(number(above))") }
-    if let maximum { words.append("\(minimum == nil ? "at most" : "to") \(number(maximum))") }
+    if let maximum {
+      let most = words.isEmpty ? "at most" : minimum == nil ? "and at most" : "to"
+      words.append("\(most) \(number(maximum))")
+    }
     if let below { words.append("below \(number(below))") }
     return words.joined(separator: " ")
   }
 
-  private func number(_ value: Double) -> String { JSON.number(value).text }
+  private func number(_ value: Double) -> String {
+    Int64(exactly: value).map(String.init) ?? JSON.number(value).text
+  }
 }
 
 /// One input of a node type, with InvokeAI's name, default and constraints.

@@ -39,7 +39,7 @@ with House(BINARY) as house:
         "a 12,000-pixel picture": with_node("noise", width=12000),
         "an unknown scheduler": with_node("denoise_latents", scheduler="magic"),
         "no steps": with_node("denoise_latents", steps=0),
-        "a seed below zero": with_node("seed", value=-1),
+        "a sentence as a seed": with_node("seed", value="today"),
     }.items():
         suite.check(f"{name} is refused in words", refused, change)
 

@@ -21,7 +21,9 @@ package final class IOThreads: Runner {
 
   package init(threads: Int) {
     self.threads = threads
-    guard let monitor = limner_io_monitor_new() else { fatalError("no memory for a lock") }
+    guard let monitor = limner_io_monitor_new() else {
+      preconditionFailure("no memory for a lock")
+    }
     self.monitor = monitor
   }
 
