@@ -37,8 +37,7 @@ struct Recovery<State: DirectoryState> {
   }
 
   func run() throws(JournalError) -> Recovered<State> {
-    let names = try listIfThere(path)
-    let manifests = names.compactMap(Manifest.seq(ofName:)).sorted(by: >)
+    let manifests = try manifestSeqs()
     var found = try base(of: manifests)
     let segments = try SegmentReader(folder: path + "/journal", disk: disk)
       .read(after: found.seq, all: readsAll)
@@ -68,7 +67,7 @@ struct Recovery<State: DirectoryState> {
     return found
   }
 
-  private func listIfThere(_ folder: String) throws(JournalError) -> [String] {
+  func listIfThere(_ folder: String) throws(JournalError) -> [String] {
     do throws(JournalError) { return try disk.list(folder).map(\.name) } catch {
       if error.isMissing { return [] }
       throw error
@@ -80,7 +79,7 @@ struct Recovery<State: DirectoryState> {
 
 extension Recovery {
   /// The state of the newest snapshot that is whole, or the empty state.
-  private func base(of manifests: [UInt64]) throws(JournalError) -> Recovered<State> {
+  func base(of manifests: [UInt64]) throws(JournalError) -> Recovered<State> {
     var findings: [Finding] = []
     for seq in manifests {
       do throws(JournalError) {
@@ -110,7 +109,7 @@ extension Recovery {
     return manifest
   }
 
-  private func load(_ seq: UInt64) throws(JournalError) -> Recovered<State> {
+  func load(_ seq: UInt64) throws(JournalError) -> Recovered<State> {
     let manifest = try manifest(seq)
     var found = Recovered<State>()
     for shard in manifest.shards { try load(shard, into: &found.state) }

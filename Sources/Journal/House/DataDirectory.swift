@@ -1,0 +1,89 @@
+import Base
+
+/// The data directory of one server: its format, its lock, and the places of what is in it.
+package final class DataDirectory: Sendable {
+  package let path: String
+  package let disk: any Disk
+  /// The id by which local commands find the running server.
+  package let instance: String
+  /// Room for deletes when the disk is full.
+  package let reserve: SpaceReserve
+  private let lock: DiskFile
+
+  private init(path: String, disk: any Disk, format: DataFormat, lock: DiskFile) {
+    self.path = path
+    self.disk = disk
+    self.lock = lock
+    instance = format.instance
+    reserve = SpaceReserve(path: path + "/reserve", disk: disk)
+  }
+
+  package var system: String { path + "/system" }
+  package var users: String { path + "/users" }
+  package var shared: String { path + "/shared" }
+  package var quarantine: String { path + "/quarantine" }
+  package var cache: String { path + "/cache" }
+  package var secrets: String { path + "/secrets" }
+  package var models: String { path + "/models" }
+
+  package func user(_ id: String) -> String { users + "/" + id }
+
+  /// Takes the data directory at `path` for this process, and lays it out where it is empty. Blocks.
+  ///
+  /// - Throws: `JournalError.unknownFormat` (nothing was written; exit code 78), `.locked`, `.damaged`.
+  package static func open(at path: String, disk: any Disk) throws(JournalError) -> DataDirectory {
+    try disk.makeFolders(path)
+    let isNew = try !disk.exists(path + "/" + DataFormat.fileName)
+    let format = isNew ? DataFormat.made() : try DataFormat(ofDirectory: path, disk: disk)
+    if isNew { try refuseForeign(path, disk) }
+    let lock = try disk.lock(path + "/limner.lock")
+    do throws(JournalError) {
+      if isNew { try disk.writeBlob(format.bytes, to: path + "/" + DataFormat.fileName) }
+      let made = DataDirectory(path: path, disk: disk, format: format, lock: lock)
+      try made.layOut()
+      return made
+    } catch {
+      disk.close(lock)
+      throw error
+    }
+  }
+
+  /// A folder with other people's files is not taken over by a mistyped option.
+  private static func refuseForeign(_ path: String, _ disk: any Disk) throws(JournalError) {
+    let own: Set = ["limner.lock", "limner.toml", "lost+found", "models", "secrets", "cache"]
+    let foreign = try disk.list(path).map(\.name).filter {
+      !own.contains($0) && !$0.hasPrefix(".") && !$0.hasSuffix(".aside")
+    }
+    guard let first = foreign.min() else { return }
+    throw .damaged(
+      path: path,
+      what: "it holds \(first) but no \(DataFormat.fileName); choose an empty folder, "
+        + "or restore the file from a backup")
+  }
+
+  private func layOut() throws(JournalError) {
+    for folder in [system, users, shared, quarantine, cache, secrets, models] {
+      try disk.makeFolders(folder)
+    }
+    try disk.syncFolder(path)
+    let tag = cache + "/CACHEDIR.TAG"
+    if try !disk.exists(tag) { try disk.writeBlob(DataDirectory.cacheTag, to: tag) }
+    if reserve.isRoomy() { reserve.take() }
+  }
+
+  /// - Source: Bryan Ford, "Cache Directory Tagging Specification".
+  private static let cacheTag = Array(
+    """
+    Signature: 8a477f597d28d172789f06886806bc55
+    # Limner can make everything in this folder again; backups may leave it out.
+
+    """.utf8)
+
+  /// The ids of all user directories.
+  package func userIDs() throws(JournalError) -> [String] {
+    try disk.list(users).filter { $0.kind == .folder }.map(\.name).sorted()
+  }
+
+  /// Lets another process take the directory.
+  package func close() { disk.close(lock) }
+}
