@@ -37,6 +37,7 @@ final class CrashLab: @unchecked Sendable {
     let call: String
     let files: SimulatedFiles
     let acknowledged: Int
+    let expected: [NoteState]
   }
 
   static let path = "data/users/u1"
@@ -63,7 +64,7 @@ final class CrashLab: @unchecked Sendable {
     settings = CrashLab.small
     directory = try CrashLab.open(disk, clock, runner, settings)
     simulated.record { [unowned self] call, files in
-      points.append(Point(call: call, files: files, acknowledged: acknowledged))
+      points.append(Point(call: call, files: files, acknowledged: acknowledged, expected: expected))
     }
   }
 
@@ -90,7 +91,7 @@ final class CrashLab: @unchecked Sendable {
   }
 
   func step() throws {
-    switch random.below(20) {
+    switch random.below(21) {
     case 0..<8: commit([ops()])
     case 8..<11: commit([ops(), ops(), ops()])
     case 11..<14: try picture()
@@ -99,6 +100,7 @@ final class CrashLab: @unchecked Sendable {
     case 16: clock.advance(by: .seconds(5 * 86_400))
     case 17: try restart(cleanly: true)
     case 18: try restart(cleanly: false)
+    case 19: try powerFailure()
     default: commit([[.del("note", noteName())]])
     }
   }
@@ -149,6 +151,16 @@ final class CrashLab: @unchecked Sendable {
   func restart(cleanly: Bool) throws {
     if cleanly { closeNow() }
     directory = try CrashLab.open(disk, clock, runner, settings)
+  }
+
+  /// The power fails now, and the server starts again on what is left.
+  func powerFailure() throws {
+    let state = CrashState.random(seed: random.next())
+    simulated.change { $0 = $0.crashed(state) }
+    directory = try CrashLab.open(disk, clock, runner, settings)
+    let count = directory.state.notes["z"]?.intValue ?? 0
+    expected.removeLast(max(0, expected.count - 1 - count))
+    acknowledged = min(acknowledged, count)
   }
 
   func closeNow() {

@@ -20,7 +20,7 @@ struct CrashTests {
           states += 1
           let verdict = Verdict(
             files: point.files.crashed(state), acknowledged: point.acknowledged,
-            expected: lab.expected)
+            expected: point.expected)
           if let complaint = verdict.complaint() {
             Issue.record(
               Comment(

@@ -6,14 +6,18 @@ struct SegmentWriter: Sendable {
   private var file: DiskFile?
   private var size = 0
   private var hasFolders = false
+  /// Whether bytes were appended since the last sync.
+  private var isAhead = false
 
   init(home: DirectoryHome) { self.home = home }
 
   var isOpen: Bool { file != nil }
 
-  /// Makes sure that a segment is open and has room; nothing is written to it.
+  /// Makes sure that a segment is open and has room; nothing is written to it. A mark at the end of the
+  /// segment before is synced first, since records after it build on it (J8).
   mutating func prepare(first: UInt64) throws(JournalError) {
     if file != nil, size < home.settings.segmentBytes { return }
+    if isAhead { try sync() }
     close()
     try makeFolders()
     file = try make(first: first)
@@ -46,13 +50,15 @@ struct SegmentWriter: Sendable {
   /// Appends whole records without syncing them.
   mutating func append(_ bytes: [UInt8]) throws(JournalError) {
     guard let file else { preconditionFailure("no segment is open") }
+    isAhead = true
     try home.disk.appendAll(bytes, to: file)
     size += bytes.count
   }
 
-  func sync() throws(JournalError) {
+  mutating func sync() throws(JournalError) {
     guard let file else { preconditionFailure("no segment is open") }
     try home.disk.sync(file)
+    isAhead = false
   }
 
   /// Cuts off what an append that failed has left, for good (J9).
@@ -66,5 +72,6 @@ struct SegmentWriter: Sendable {
   mutating func close() {
     if let file { home.disk.close(file) }
     file = nil
+    isAhead = false
   }
 }

@@ -127,7 +127,7 @@ struct Writer<State: DirectoryState>: Sendable {
   /// Nothing of the batch has reached the segment.
   private mutating func refuse(_ error: JournalError) -> JournalError {
     segment.close()
-    if case .io("sync folder", _, _) = error { fail(.failedSync) }
+    if case .io(let call, _, _) = error, call.hasPrefix("sync") { fail(.failedSync) }
     if case .diskFull = error { runFull() }
     return error
   }

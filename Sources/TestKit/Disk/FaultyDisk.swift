@@ -3,7 +3,7 @@ import Journal
 import Synchronization
 
 /// A disk whose calls fail where a test says.
-package final class FaultyDisk: Disk {
+package final class FaultyDisk: DiskWrapper {
   package enum Fault: Hashable, Sendable {
     case code(Int32)
     case full
@@ -19,7 +19,7 @@ package final class FaultyDisk: Disk {
     var hits = 0
   }
 
-  private let base: any Disk
+  package let base: any Disk
   private let plan: Mutex<Plan>
 
   /// The `at`-th call (from 0) that can fail so fails; sticky: every later one too.
@@ -75,8 +75,6 @@ package final class FaultyDisk: Disk {
     return try base.open(path, mode)
   }
 
-  package func close(_ file: DiskFile) { base.close(file) }
-
   package func append(
     _ bytes: ArraySlice<UInt8>, to file: DiskFile
   ) throws(JournalError) -> Int {
@@ -111,8 +109,6 @@ package final class FaultyDisk: Disk {
     try check("reserve", "\(file.number)")
     try base.reserve(file, size: size)
   }
-
-  package func forget(_ file: DiskFile) { base.forget(file) }
 
   package func makeFolder(_ path: String) throws(JournalError) {
     try check("make folder", path)

@@ -86,6 +86,18 @@ package final class SimulatedDisk: Disk {
     return mode == .reading ? try looking(body) : try changing("open", path, body)
   }
 
+  /// An old file opened to append, which no part of Limner may do; for a planted bug.
+  func reopen(_ path: String) throws(JournalError) -> DiskFile {
+    try looking { state -> Result<DiskFile, JournalError> in
+      guard let node = state.files.node(path) else {
+        return .failure(.io(call: "open", path: path, code: Code.missing))
+      }
+      defer { state.nextHandle += 1 }
+      state.handles[state.nextHandle] = node
+      return .success(DiskFile(number: state.nextHandle))
+    }
+  }
+
   package func close(_ file: DiskFile) {
     state.withLock { state in
       state.handles[file.number] = nil
