@@ -53,40 +53,37 @@ void ck_attention_settle(const ck_attention *job, ck_level level, ck_attention_l
                      + 256;
 }
 
-static void put(char *to, ck_type type, size_t place, int half, float value) {
-  if (type == CK_F32) {
-    memcpy(to + place * 4, &value, 4);
-    return;
-  }
-  uint32_t bits;
-  memcpy(&bits, &value, 4);
-  uint16_t rounded_bits = (uint16_t)((bits + 0x7FFFu + ((bits >> 16) & 1u)) >> 16);
-  memcpy(to + place * 4 + 2 * half, &rounded_bits, 2);
-}
-
 enum { WIDEST = 4096 };
 
+// One key's steps (4 bytes each), a panel's lane apart.
 static void pack_key(const ck_attention *job, const ck_table *table, int lanes, int steps, ck_input k,
                      int key, char *to) {
-  float row[WIDEST];
-  table->convert((ck_output){row, CK_F32}, k, (size_t)job->width);
+  uint32_t row[WIDEST];
+  if (job->width % 2) row[steps - 1] = 0;
+  table->convert((ck_output){row, job->compute}, k, (size_t)job->width);
   size_t panel = (size_t)(key / lanes) * lanes * steps, lane = (size_t)(key % lanes);
-  for (int i = 0; i < job->width; i++) {
-    int step = job->compute == CK_F32 ? i : i / 2;
-    put(to, job->compute, panel + (size_t)step * lanes + lane, i & 1, row[i]);
-  }
+  uint32_t *target = (uint32_t *)to + panel + lane;
+  for (int i = 0; i < steps; i++) target[(size_t)i * lanes] = row[i];
 }
 
-static void pack_value(const ck_attention *job, const ck_attention_layout *l, const ck_table *table,
-                       ck_input v, int key, char *to) {
-  float row[WIDEST];
-  table->convert((ck_output){row, CK_F32}, v, (size_t)job->width);
-  int step = job->compute == CK_F32 ? key : key / 2;
+// One step of values: a key (fp32) or two, the second of which may be missing (bf16).
+static void pack_values(const ck_attention *job, const ck_attention_layout *l, const ck_table *table,
+                        ck_input v, int step, int count, char *to) {
+  uint16_t rows[2][WIDEST];
+  uint32_t joined[WIDEST];
+  if (job->compute == CK_F32) {
+    table->convert((ck_output){joined, CK_F32}, v, (size_t)job->width);
+  } else {
+    memset(rows[1], 0, (size_t)job->width * 2);
+    for (int r = 0; r < count; r++)
+      table->convert((ck_output){rows[r], CK_BF16}, ck_from(v, r * job->v_stride), (size_t)job->width);
+    for (int j = 0; j < job->width; j++) joined[j] = rows[0][j] | (uint32_t)rows[1][j] << 16;
+  }
   for (int panel = 0, column = 0; panel < l->value_panels; panel++) {
     int wide = 16 * panel_units(table, job->width, panel);
-    size_t base = (size_t)column * l->value_steps + (size_t)step * wide;
-    for (int j = 0; j < wide && column + j < job->width; j++)
-      put(to, job->compute, base + (size_t)j, key & 1, row[column + j]);
+    int used = job->width - column < wide ? job->width - column : wide;
+    uint32_t *target = (uint32_t *)to + (size_t)column * l->value_steps + (size_t)step * wide;
+    if (used > 0) memcpy(target, joined + column, (size_t)used * 4);
     column += wide;
   }
 }
@@ -100,9 +97,13 @@ void ck_attention_pack(const ck_attention *job, const ck_attention_layout *l, ck
   ptrdiff_t column = (ptrdiff_t)(head % job->heads) * job->width;
   for (int key = 0; key < job->keys; key++) {
     ck_input k = ck_from(job->k, image * job->k_image + key * job->k_stride + column);
-    ck_input v = ck_from(job->v, image * job->v_image + key * job->v_stride + column);
     pack_key(job, table, lanes, l->steps, k, key, to);
-    pack_value(job, l, table, v, key, to + l->key_bytes);
+  }
+  int pair = job->compute == CK_F32 ? 1 : 2;
+  for (int key = 0; key < job->keys; key += pair) {
+    ck_input v = ck_from(job->v, image * job->v_image + key * job->v_stride + column);
+    int count = job->keys - key < pair ? job->keys - key : pair;
+    pack_values(job, l, table, v, key / pair, count, to + l->key_bytes);
   }
 }
 

@@ -192,6 +192,21 @@ static void finish_run(const pass *p, float *sums, int image, int y, int x, int 
   p->table->finish(&job->finish, &done, job->panels.outputs);
 }
 
+// Asks for the lines that finishing will touch, so that they arrive while the products are taken.
+static void expect_run(const pass *p, int image, int y, int x, int rows) {
+  const ck_convolution *job = p->job;
+  int outputs = job->panels.outputs, lanes = job->panels.lanes;
+  ptrdiff_t column = (ptrdiff_t)p->panel * (job->panels.gated ? lanes / 2 : lanes);
+  ptrdiff_t pixel = ((ptrdiff_t)image * job->out_height + y) * job->out_width + x;
+  ck_input residual = {job->finish.residual, job->finish.residual_type};
+  ck_input output = {job->finish.output, job->finish.output_type};
+  for (int r = 0; r < rows; r++) {
+    ptrdiff_t place = (pixel + r) * outputs + column;
+    if (residual.data) __builtin_prefetch(ck_from(residual, place).data, 0);
+    __builtin_prefetch(ck_from(output, place).data, 1);
+  }
+}
+
 // One output row of one image: register tiles of even height along it.
 static void run_row(pass *p, ck_tile_fn *multiply, int image, int row, size_t first_pixel) {
   const extent *e = p->extent;
@@ -204,6 +219,7 @@ static void run_row(pass *p, ck_tile_fn *multiply, int image, int row, size_t fi
     t->a = p->input + (line + (ptrdiff_t)x * job->stride) * p->pixel_bytes;
     t->rows = rows;
     t->c = p->keeps ? p->sums + (first_pixel + (size_t)x) * (size_t)lanes : p->sums;
+    if (p->is_last) expect_run(p, e->image + image, e->y + row, e->x + x, rows);
     multiply(t);
     if (p->is_last) finish_run(p, t->c, e->image + image, e->y + row, e->x + x, rows);
   }

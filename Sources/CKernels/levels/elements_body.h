@@ -6,7 +6,7 @@ INLINE void unary_run(ck_output y, ck_input x, float scale, float offset, ck_act
     v16 v;
     LOAD(v, x.data, x.type);
     v = v * scale + offset;
-    apply16(&v, f);
+    apply_for(&v, f, y.type);
     STORE(y.data, y.type, v);
   }
 }
@@ -39,7 +39,7 @@ INLINE void affine_run(ck_output y, ck_input x, const float *scale, const float 
     LOAD(s, scale, CK_F32);
     LOAD(t, shift, CK_F32);
     v = v * s + t;
-    apply16(&v, f);
+    apply_for(&v, f, y.type);
     STORE(y.data, y.type, v);
   }
 }
@@ -76,7 +76,7 @@ static void geglu(ck_output y, ck_input x, size_t width, size_t first, size_t la
       v16 v, g;
       LOAD(v, values.data, values.type);
       LOAD(g, gates.data, gates.type);
-      gelu16(&g);
+      apply_for(&g, (ck_activation){CK_GELU, 0, 0}, to.type);
       v *= g;
       STORE(to.data, to.type, v);
     }
@@ -85,15 +85,15 @@ static void geglu(ck_output y, ck_input x, size_t width, size_t first, size_t la
 
 // One row of sums → the output.
 INLINE void finish_row(const ck_finish *how, const ck_finished *t, int outputs, int r,
-                       ck_activation f, int gated) {
+                       ck_activation f, int gated, int adds, ck_type residual_type, ck_type type) {
   float *sums = t->sums + r * t->stride;
   size_t place = (t->pixel + (size_t)r) * (size_t)outputs + (size_t)t->column;
   const float *bias = how->bias ? how->bias + t->column : NULL;
   ck_input add = {how->channel_add, how->channel_add_type};
-  ck_input residual = {how->residual, how->residual_type};
-  if (add.data) add = ck_from(add, (ptrdiff_t)t->image * outputs + t->column);
+  ck_input residual = {how->residual, residual_type};
+  if (adds) add = ck_from(add, (ptrdiff_t)t->image * outputs + t->column);
   if (residual.data) residual = ck_from(residual, (ptrdiff_t)place);
-  ck_output y = ck_at((ck_output){how->output, how->output_type}, (ptrdiff_t)place);
+  ck_output y = ck_at((ck_output){how->output, type}, (ptrdiff_t)place);
   EACH16(t->columns) {
     v16 v, w;
     LOAD(v, sums, CK_F32);
@@ -103,22 +103,31 @@ INLINE void finish_row(const ck_finish *how, const ck_finished *t, int outputs, 
       v16 b = 0.0f;
       if (bias) LOAD(b, bias + outputs, CK_F32);
       w += b;
-      gelu16(&w);
+      apply_for(&w, (ck_activation){CK_GELU, 0, 0}, type);
       v *= w;
     }
-    if (add.data) { LOAD(w, add.data, add.type); v += w; }
-    apply16(&v, f);
+    if (adds) { LOAD(w, add.data, add.type); v += w; }
+    apply_for(&v, f, type);
     v *= how->scale;
-    if (residual.data) { LOAD(w, residual.data, residual.type); v += w; }
-    STORE(y.data, y.type, v);
+    if (residual.data) { LOAD(w, residual.data, residual_type); v += w; }
+    STORE(y.data, type, v);
   }
 }
 
+INLINE void finish_rows(const ck_finish *how, const ck_finished *tile, int outputs, ck_activation f,
+                        int gated, int adds, ck_type residual_type, ck_type type) {
+  for (int r = 0; r < tile->rows; r++)
+    finish_row(how, tile, outputs, r, f, gated, adds, residual_type, type);
+}
+
 static void finish(const ck_finish *how, const ck_finished *tile, int outputs) {
-  ck_activation none = {CK_IDENTITY, 0, 0};
-  for (int r = 0; r < tile->rows; r++) {
-    if (tile->gate) finish_row(how, tile, outputs, r, none, 1);
-    else if (how->activation.function == CK_IDENTITY) finish_row(how, tile, outputs, r, none, 0);
-    else finish_row(how, tile, outputs, r, how->activation, 0);
-  }
+  const ck_activation none = {CK_IDENTITY, 0, 0};
+  ck_type residual = how->residual ? how->residual_type : how->output_type, type = how->output_type;
+  int is_plain = how->activation.function == CK_IDENTITY && !how->channel_add;
+  if (tile->gate && type == CK_BF16) finish_rows(how, tile, outputs, none, 1, 0, residual, CK_BF16);
+  else if (tile->gate) finish_rows(how, tile, outputs, none, 1, 0, residual, type);
+  else if (is_plain && type == CK_BF16 && residual == CK_BF16)
+    finish_rows(how, tile, outputs, none, 0, 0, CK_BF16, CK_BF16);
+  else if (is_plain) finish_rows(how, tile, outputs, none, 0, 0, residual, type);
+  else finish_rows(how, tile, outputs, how->activation, 0, how->channel_add != NULL, residual, type);
 }

@@ -36,8 +36,13 @@ INLINE void load16(v16 *v, const void *p, ck_type type) {
 
 // To nearest, ties to even.
 INLINE void round_bf16(h16 *h, const v16 *v) {
+#ifdef CK_HAS_BF16
+  typedef __bf16 b16 __attribute__((ext_vector_type(16)));
+  *h = __builtin_bit_cast(h16, __builtin_convertvector(*v, b16));
+#else
   u16 bits = BITS_INT(*v);
   *h = __builtin_convertvector((bits + 0x7FFFu + ((bits >> 16) & 1u)) >> 16, h16);
+#endif
 }
 
 INLINE void store16(void *p, ck_type type, const v16 *v) {
@@ -66,9 +71,17 @@ INLINE void store_some(void *p, ck_type type, const v16 *v, int count) {
 }
 
 INLINE float total16(const v16 *v) {
-  float sum = 0;
-  for (int i = 0; i < 16; i++) sum += (*v)[i];
-  return sum;
+  auto eight = v->lo + v->hi;
+  auto four = eight.lo + eight.hi;
+  auto two = four.lo + four.hi;
+  return two.x + two.y;
+}
+
+INLINE float largest16(const v16 *v) {
+  auto eight = MAX16(v->lo, v->hi);
+  auto four = MAX16(eight.lo, eight.hi);
+  auto two = MAX16(four.lo, four.hi);
+  return two.x > two.y ? two.x : two.y;
 }
 
 // 2^x for x in −126…127, lower reads as 2^−126. Relative error 2e-7.
@@ -84,6 +97,28 @@ INLINE void power_of_two(v16 *x) {
   p = p * f + 6.9314718e-1f;
   p = p * f + 1.0f;
   *x = BITS_FLOAT(BITS_INT(p) + (BITS_INT(shifted) << 23));
+}
+
+// The same to 1e-4 relative: what bf16 keeps of it is right to its last bit but one.
+INLINE void rough_power_of_two(v16 *x) {
+#ifdef CK_HAS_SCALE
+  __m512 clamped = _mm512_max_ps(__builtin_bit_cast(__m512, *x), _mm512_set1_ps(-126.f));
+  __m512 n = _mm512_roundscale_ps(clamped, 8);
+  v16 f = __builtin_bit_cast(v16, _mm512_sub_ps(clamped, n));
+#else
+  v16 clamped = MAX16(*x, (v16)-126.f);
+  v16 shifted = clamped + 12582912.f;
+  v16 f = clamped - (shifted - 12582912.f);
+#endif
+  // Source: minimax of 2^f on |f| ≤ 1/2, degree 3.
+  v16 p = 0.05583828f * f + 0.24284598f;
+  p = p * f + 0.69305116f;
+  p = p * f + 0.99992448f;
+#ifdef CK_HAS_SCALE
+  *x = __builtin_bit_cast(v16, _mm512_scalef_ps(__builtin_bit_cast(__m512, p), n));
+#else
+  *x = BITS_FLOAT(BITS_INT(p) + (BITS_INT(shifted) << 23));
+#endif
 }
 
 // e^x; the argument is split so that large x keep their last bits.
@@ -150,6 +185,46 @@ INLINE void apply16(v16 *x, ck_activation f) {
     case CK_SOFT_CLAMP: t = t / f.a, tanh16(&t), *x = t * f.a; break;
     case CK_CLAMP: *x = MIN16(MAX16(t, (v16)f.a), (v16)f.b); break;
   }
+}
+
+// 1 / x to 1e-4 relative.
+INLINE void rough_reciprocal(v16 *x) {
+#ifdef CK_HAS_SCALE
+  *x = __builtin_bit_cast(v16, _mm512_rcp14_ps(__builtin_bit_cast(__m512, *x)));
+#else
+  *x = 1.0f / *x;
+#endif
+}
+
+// SiLU and GELU to 1e-3 of their value, for results that are rounded to bf16.
+INLINE void rough_silu16(v16 *x) {
+  v16 e = *x * -1.44269504f;
+  e = MIN16(e, (v16)126.f);
+  rough_power_of_two(&e);
+  e += 1.0f;
+  rough_reciprocal(&e);
+  *x *= e;
+}
+
+INLINE void rough_gelu16(v16 *x) {
+  v16 z = ABS16(*x) * 0.70710678f;
+  v16 t = 1.0f + 0.3275911f * z;
+  rough_reciprocal(&t);
+  v16 p = 1.061405429f * t + -1.453152027f;
+  p = p * t + 1.421413741f;
+  p = p * t + -0.284496736f;
+  p = p * t + 0.254829592f;
+  v16 e = z * z * -1.44269504f;
+  rough_power_of_two(&e);
+  v16 tail = 0.5f * p * t * e;
+  *x = *x * (*x < 0.0f ? tail : 1.0f - tail);
+}
+
+// `apply16` for a result of type `type`.
+INLINE void apply_for(v16 *x, ck_activation f, ck_type type) {
+  if (type == CK_BF16 && f.function == CK_SILU) rough_silu16(x);
+  else if (type == CK_BF16 && f.function == CK_GELU) rough_gelu16(x);
+  else apply16(x, f);
 }
 
 // Runs BODY for each 16 elements from `i` on, `n` of them valid; LOAD and STORE inside take care of ends.

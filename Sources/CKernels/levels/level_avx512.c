@@ -1,6 +1,10 @@
 // The portable kernels compiled for AVX-512.
 #if defined(__x86_64__)
+#include <immintrin.h>
+
 #include "../table.h"
+
+#define CK_HAS_SCALE
 
 #pragma clang attribute push( \
     __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx2,fma,f16c"))), apply_to = function)

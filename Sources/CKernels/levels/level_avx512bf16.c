@@ -1,6 +1,11 @@
 // The portable kernels compiled for AVX-512 with bf16 conversions.
 #if defined(__x86_64__)
+#include <immintrin.h>
+
 #include "../table.h"
+
+#define CK_HAS_SCALE
+#define CK_HAS_BF16
 
 #pragma clang attribute push( \
     __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512bf16,avx2,fma,f16c"))), apply_to = function)

@@ -53,12 +53,6 @@ static void layer_norm(ck_output y, ck_input x, size_t width, float epsilon, con
   }
 }
 
-INLINE float largest16(const v16 *v) {
-  float top = (*v)[0];
-  for (int j = 1; j < 16; j++) top = top < (*v)[j] ? (*v)[j] : top;
-  return top;
-}
-
 static void softmax(ck_output y, ck_input x, size_t width, size_t first, size_t last) {
   for (size_t row = first; row < last; row++) {
     ck_input from = ck_from(x, (ptrdiff_t)(row * width));
@@ -89,8 +83,8 @@ static void softmax(ck_output y, ck_input x, size_t width, size_t first, size_t 
   }
 }
 
-static float score(float *s, void *p, ck_type type, int count, float scale, float *maximum,
-                   float *sum) {
+INLINE float score_run(float *s, void *p, ck_type type, int count, float scale, float *maximum,
+                       float *sum) {
   v16 v, top = -INFINITY, added = 0.0f;
   for (int i = 0; i < count; i += 16) {
     memcpy(&v, s + i, 64);
@@ -104,7 +98,8 @@ static float score(float *s, void *p, ck_type type, int count, float scale, floa
   for (int i = 0; i < count; i += 16) {
     memcpy(&v, s + i, 64);
     v = v * scale - base;
-    power_of_two(&v);
+    if (type == CK_BF16) rough_power_of_two(&v);
+    else power_of_two(&v);
     added += v;
     store16((char *)p + i * ck_bytes(type), type, &v);
   }
@@ -112,6 +107,12 @@ static float score(float *s, void *p, ck_type type, int count, float scale, floa
   *maximum = most;
   *sum = *sum * factor + total16(&added);
   return factor;
+}
+
+static float score(float *s, void *p, ck_type type, int count, float scale, float *maximum,
+                   float *sum) {
+  return type == CK_BF16 ? score_run(s, p, CK_BF16, count, scale, maximum, sum)
+                         : score_run(s, p, CK_F32, count, scale, maximum, sum);
 }
 
 static void rescale(float *x, float factor, int count) {

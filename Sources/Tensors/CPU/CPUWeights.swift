@@ -19,8 +19,8 @@ final class VectorWeight: PackedWeight {
 }
 
 /// Rows that are looked up: read where the file is mapped, if the kernels read its type.
+// Safe: `rows` points into `owner`, which lives as long as the weight; nobody writes there.
 final class TableWeight: PackedWeight, @unchecked Sendable {
-  // Safe: points into `owner`, which lives as long as the weight.
   let rows: UnsafeRawPointer
   let type: ck_type
   let shape: Shape
@@ -114,9 +114,8 @@ final class PanelWeight: PackedWeight {
 }
 
 /// A block of memory that starts at a cache line and is given back with its owner.
+// Safe: written by the owner while it is made (disjoint parts by several threads), then read only.
 final class AlignedBytes: @unchecked Sendable {
-  // Safe: written by the owner while it is made (disjoint parts by several threads), then read
-  // only.
   let pointer: UnsafeMutableRawPointer
   let count: Int
 
