@@ -8,7 +8,6 @@ package struct DataLayout: Hashable, Sendable {
   }
 
   package var format: String { root + "/FORMAT.json" }
-  package var lock: String { root + "/limner.lock" }
   package var system: String { root + "/system" }
   package var users: String { root + "/users" }
   package var shared: String { root + "/shared" }
@@ -16,12 +15,9 @@ package struct DataLayout: Hashable, Sendable {
   package var cache: String { root + "/cache" }
   package var secrets: String { root + "/secrets" }
   package var models: String { root + "/models" }
-  package var reserve: String { root + "/reserve" }
 
   package var tokenKey: String { secrets + "/token-key.json" }
   package var setupCode: String { secrets + "/setup-code" }
-  /// Says that `cache` can be made anew, so backup tools skip it (bford.info/cachedir).
-  package var cacheTag: String { cache + "/CACHEDIR.TAG" }
 
   package func user(_ id: UserID) -> String { users + "/" + id.folderName }
 }

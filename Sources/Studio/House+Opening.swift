@@ -5,8 +5,7 @@ import Journal
 /// The parts of a data directory that has been opened.
 struct OpenedHouse: Sendable {
   let layout: DataLayout
-  let instance: String
-  let lockFile: DiskFile
+  let data: DataDirectory
   let roster: Roster
   let events: Events
   let system: SystemDirectory
@@ -15,8 +14,6 @@ struct OpenedHouse: Sendable {
 }
 
 extension House {
-  private static let format = 1
-
   /// Opens the data directory, making what is not there yet; one damaged person's directory never keeps
   /// the others from starting.
   ///
@@ -40,9 +37,7 @@ extension House {
   private static func openParts(
     _ layout: DataLayout, disk: any Disk, clock: any Clock, runner: (any Runner)?
   ) async throws(JournalError) -> OpenedHouse {
-    try makeFolders(layout, disk: disk)
-    let lockFile = try disk.lock(layout.lock)
-    let instance = try readFormat(layout, disk: disk)
+    let data = try DataDirectory.open(at: layout.root, disk: disk)
     let roster = Roster()
     let system = try await SystemDirectory.open(
       at: layout.system, disk: disk, clock: clock, runner: runner, quarantine: layout.quarantine)
@@ -52,49 +47,8 @@ extension House {
     // Microseconds since 1970 lie above any count that an earlier run can have reached.
     let events = Events(roster: roster, revision: UInt64(max(0, clock.now().nanoseconds / 1000)))
     return OpenedHouse(
-      layout: layout, instance: instance, lockFile: lockFile, roster: roster, events: events,
+      layout: layout, data: data, roster: roster, events: events,
       system: system, people: people, secrets: secrets)
-  }
-
-  private static func makeFolders(_ layout: DataLayout, disk: any Disk) throws(JournalError) {
-    try disk.makeFolders(layout.root)
-    for path in [
-      layout.users, layout.shared, layout.quarantine, layout.cache, layout.secrets, layout.models,
-    ] {
-      try disk.makeFolders(path)
-    }
-    if try !disk.exists(layout.cacheTag) {
-      let tag = "Signature: 8a477f597d28d172789f06886806bc55\n# Limner can make all of this anew.\n"
-      try disk.writeBlob(Array(tag.utf8), to: layout.cacheTag)
-    }
-  }
-
-  /// The instance id of FORMAT.json, which is made where the directory is new.
-  private static func readFormat(_ layout: DataLayout, disk: any Disk) throws(JournalError)
-    -> String
-  {
-    guard try disk.exists(layout.format) else {
-      let instance = UUID4.random().text
-      let json: JSON = [
-        "schema": "limner.format/1", "format": JSON(format), "min_reader": JSON(format),
-        "instance": .string(instance),
-      ]
-      try disk.writeBlob(json.bytes, to: layout.format)
-      return instance
-    }
-    let bytes = try disk.readAll(layout.format)
-    let json: JSON
-    do {
-      json = try JSON(parsing: bytes)
-    } catch {
-      throw .damaged(path: layout.format, what: "it is not JSON: \(error)")
-    }
-    guard let needed = json["min_reader"].intValue, let instance = json["instance"].stringValue
-    else { throw .damaged(path: layout.format, what: "min_reader or instance is missing") }
-    guard needed <= format else {
-      throw .unknownFormat(path: layout.format, found: needed, newest: format)
-    }
-    return instance
   }
 
   private static func openPeople(

@@ -11,15 +11,13 @@ package final class House: Sendable {
   package let layout: DataLayout
   package let disk: any Disk
   package let clock: any Clock
-  /// Names this data directory for ever; tokens and the control socket carry it.
-  package let instance: String
+  let data: DataDirectory
   package let roster: Roster
   package let events: Events
   package let system: SystemDirectory
   let doors: Doors
   let people: People
   let runner: (any Runner)?
-  private let lockFile: DiskFile
 
   init(
     _ opened: OpenedHouse, configuration: HouseConfiguration, disk: any Disk, clock: any Clock,
@@ -30,21 +28,23 @@ package final class House: Sendable {
     self.disk = disk
     self.clock = clock
     self.runner = runner
-    instance = opened.instance
+    data = opened.data
     roster = opened.roster
     events = opened.events
     system = opened.system
     people = opened.people
-    lockFile = opened.lockFile
     doors = Doors(
       tokens: Tokens(
-        keys: opened.secrets.tokenKeys, audience: opened.instance,
+        keys: opened.secrets.tokenKeys, audience: opened.data.instance,
         testKey: configuration.testTokenKey),
       hashing: HashingLine(cost: configuration.hashingCost),
       setupCode: configuration.needsSetupCode ? opened.secrets.setupCode.map(SetupCode.init) : nil)
   }
 
   package var policies: HousePolicies { configuration.policies }
+
+  /// Names this data directory for ever; tokens and the control socket carry it.
+  package var instance: String { data.instance }
 
   /// Whether any account exists; until then only set-up answers.
   package var isSetUp: Bool { !policies.isMultiuser || roster.hasAnyone }
@@ -65,7 +65,7 @@ package final class House: Sendable {
   package func close() async {
     for directory in people.all.values { await directory.close() }
     await system.close()
-    disk.close(lockFile)
+    data.close()
   }
 }
 

@@ -9,6 +9,7 @@ enum CommandLineTool {
     case "models": return ModelsCommand.run(rest)
     case "engine": return EngineCommand.run(rest)
     case "config": return ConfigCommand.run(rest)
+    case "verify": return VerifyCommand.run(rest)
     case "generate": return GenerateCommand.run(rest)
     case "selftest": return SelftestCommand.run(rest)
     case "help", "--help", "-h":
@@ -30,6 +31,8 @@ enum CommandLineTool {
           accounts from the machine itself, for example after a forgotten password
       limner models list | add PATH | remove NAME
           models: a diffusers folder or a .safetensors file
+      limner verify [DIR] [--deep] [--json]
+          check the data directory, also a copy or one in use
       limner config show
           every setting, its value and where that comes from
       limner generate "a red house on a blue background" --output house.png

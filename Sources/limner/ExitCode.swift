@@ -4,6 +4,10 @@
 enum ExitCode: Int32 {
   case success = 0
   case failed = 1
+  /// `verify`: damage that can be repaired.
+  case repairable = 2
+  /// `verify`: something that was acknowledged is lost.
+  case loss = 3
   case usage = 64
   case badData = 65
   case noInput = 66
