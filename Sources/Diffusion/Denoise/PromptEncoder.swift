@@ -72,12 +72,14 @@ package struct PromptEncoder: Sendable {
     let plain = try encoded(ids, mask: nil)
     guard fragments.contains(where: { $0.weight != 1 }) else { return Self.oneRow(plain) }
     let empty = try emptyEmbedding()
-    var terms = [1 * Self.weighed(plain, over: empty, by: chunks.flatMap(\.weights))]
+    let weights = chunks.flatMap(\.weights)
+    var terms = [1 * Self.weighed(plain, over: empty, by: weights)]
     for (number, fragment) in fragments.enumerated() where fragment.weight < 1 {
       // Below 1 the fragment is also left out, the more the nearer its weight is to 0.
       let mask = chunks.map { $0.fragments.map { $0 != number } }
       let share = tan((1 - max(fragment.weight, 1e-5)) * .pi / 2)
-      terms.append(share * (try encoded(ids, mask: mask)))
+      let without = try encoded(ids, mask: mask)
+      terms.append(share * Self.weighed(without, over: empty, by: weights))
     }
     let total = terms.reduce(0) { $0 + $1.factor }
     return Self.oneRow(.sum(terms.map { ($0.factor / total) * $0.tensor }))

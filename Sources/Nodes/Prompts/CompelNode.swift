@@ -25,8 +25,8 @@ enum CompelNode: Node {
     let model = try context.model(inputs.part("clip", "text_encoder"))
     let skipped = inputs["clip"]["skipped_layers"].intValue ?? 0
     let encoder = PromptEncoder(tokenizer: try context.tokenizer(of: model)) {
-      tokens, _ throws(ModelError) in
-      try model.textEncoder.encode(tokens: tokens, clipSkip: skipped)
+      tokens, mask throws(ModelError) in
+      try model.textEncoder.encode(tokens: tokens, clipSkip: skipped, mask: mask)
     }
     let embedding: HostTensor
     do throws(DiffusionError) {

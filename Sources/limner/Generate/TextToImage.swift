@@ -61,7 +61,7 @@ struct TextToImage {
     let textEncoder = model.model.textEncoder
     let clipSkip = request.recipe.clipSkip
     let encoder = PromptEncoder(tokenizer: model.tokenizer) { ids, mask throws(ModelError) in
-      try textEncoder.encode(tokens: ids, clipSkip: clipSkip)
+      try textEncoder.encode(tokens: ids, clipSkip: clipSkip, mask: mask)
     }
     return PromptPair(
       negative: try encoder.embedding(of: request.negative),
