@@ -142,9 +142,9 @@ with House(BINARY) as house, Browser() as browser:
     def many():
         panel.reset()
         anna.set("How many", 1)
-        anna.press("More")
-        anna.press("More")
-        anna.press("Fewer")
+        anna.press("One more")
+        anna.press("One more")
+        anna.press("One fewer")
         facts, digests = panel.make(count=2)
         assert [one["seed.value"] for one in facts] == [7, 8], facts
         assert len(set(digests)) == 2 and picture in digests, digests
@@ -203,5 +203,5 @@ with House(BINARY) as house, Browser() as browser:
             anna.api("PUT", f"/api/v1/queue/default/i/{one}/cancel")
         return anna.page.evaluate("document.querySelector('.problem').innerText || 'it was taken'")
 
-    suite.check("a picture that is too much is refused in words, or begun", refused)
+    suite.check("the largest picture is begun, or refused in words", refused)
 suite.end()

@@ -10,8 +10,8 @@ export function stepper(label, { min, max }, onChange) {
     type: "button", "aria-label": text, title: text,
     on: { click: () => onChange(Math.min(max, Math.max(min, value + by))) },
   }, icon(name, { small: true }));
-  const fewer = press("minus", "Fewer", -1);
-  const more = press("plus", "More", 1);
+  const fewer = press("minus", "One fewer", -1);
+  const more = press("plus", "One more", 1);
   const element = make("span.stepper", { role: "group", "aria-label": label },
     fewer, number, more);
   number.addEventListener("change", () => onChange(Number(number.value)));

@@ -121,7 +121,7 @@ define("limner-caption", class extends Part {
 });
 
 function sentenceFor({ kind, name, batch, job }) {
-  if (kind === "making") return runningInWords(job);
+  if (kind === "making") return job.progress?.total_steps ? runningInWords(job) : "";
   if (kind === "failed") return "Nothing was lost; the prompt and its settings are kept.";
   if (kind === "picture" && job && isActive(job) && batch) {
     if (job.status === "in_progress") return runningInWords(job);

@@ -130,9 +130,11 @@ function modelWords(model) {
   const { default_settings: settings, description } = model;
   const size = settings?.width ? `best at ${settings.width} × ${settings.height}` : model.base;
   return make("span", {}, make("b", {}, model.name),
-    make("small", {}, shortened(description) || size));
+    make("small", {}, shortened(description) ?? size));
 }
 
+// The first sentence where it fits into the line; a cut one would say nothing.
 function shortened(text) {
-  return (text ?? "").split(/[.\n]/)[0].trim();
+  const [first] = (text ?? "").split(/[.\n]/);
+  return first.length > 0 && first.length <= 32 ? first : null;
 }

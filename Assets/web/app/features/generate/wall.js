@@ -4,7 +4,7 @@ import { fullAddress, thumbnailAddress } from "../../api/pictures.js";
 import { face } from "../../parts/face.js";
 import { fill, icon, make, say, setVars } from "../../lib/dom.js";
 import { define, Part } from "../../lib/element.js";
-import { waitingInWords } from "../../model/batches.js";
+import { runningInWords, waitingInWords } from "../../model/batches.js";
 import { wallFor } from "../../model/wall.js";
 import { albumOf } from "../../state/albums.js";
 import { boardName, boards } from "../../state/boards.js";
@@ -20,7 +20,8 @@ define("limner-wall", class extends Part {
   #preview = make("img.preview", { alt: "" });
   #picture = make("img.full", { alt: "", decoding: "async" });
   #progress = make("progress", { max: 1, "aria-label": "Progress" });
-  #frame = make("figure.hung", {}, this.#preview, this.#picture, this.#progress);
+  #words = make("h2");
+  #frame = make("figure.hung", {}, this.#preview, this.#picture, this.#words, this.#progress);
   #hang = make("div.hang");
   #caption = make("limner-caption.caption");
   #album = null;
@@ -76,6 +77,7 @@ define("limner-wall", class extends Part {
     setVars(this.#frame, { "--ratio": ratioOf(job, preview) });
     this.#frame.toggleAttribute("data-making", true);
     this.#frame.toggleAttribute("data-blank", !preview);
+    say(this.#words, preview || progress?.total_steps ? "" : runningInWords(job));
     this.#frame.removeAttribute("data-fading");
     if (preview) this.#preview.src = preview.address;
     else this.#preview.removeAttribute("src");
@@ -97,6 +99,7 @@ define("limner-wall", class extends Part {
     }
     this.#frame.removeAttribute("data-making");
     this.#frame.removeAttribute("data-blank");
+    say(this.#words, "");
     this.#frame.toggleAttribute("data-fading", true);
     this.#preview.alt = "";
     this.#picture.hidden = false;
