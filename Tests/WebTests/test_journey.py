@@ -174,6 +174,23 @@ def slow_engine():
             anna.press("Making 1 of 2", "link")
             anna.page.find("button", "Generate 2 more")
 
+        def who_waits_for_another_is_told_for_whom():
+            anna.api("POST", "/api/v1/auth/users",
+                     {"email": "mia@example.com", "display_name": "Mia", "password": PASSWORD})
+            mia = Visitor(browser, house.port, person=browser.person())
+            mia.open()
+            mia.sign_in("mia@example.com")
+            mia.generate("a yellow moon at night", count=3)
+            words = mia.page.wait(
+                "/first/.test(document.querySelector('.hang').innerText)"
+                " && document.querySelector('.hang').innerText", "the words", 2)
+            mia.screenshot("waiting-for-anna")
+            mia.press("Cancel")
+            mia.page.gone("button", "Cancel")
+            mia.page.close()
+            assert "Anna" in words and "about" in words, words
+            return words.replace("\n", " ")
+
         def cancel_ends_the_work():
             anna.press("Cancel")
             anna.page.gone("button", "Cancel")
@@ -182,7 +199,8 @@ def slow_engine():
             assert states == {"canceled"}, states
 
         for step in (a_place_and_a_sentence_within_two_seconds, a_preview_within_three_steps,
-                     the_page_can_be_left_and_found_again, cancel_ends_the_work):
+                     the_page_can_be_left_and_found_again, who_waits_for_another_is_told_for_whom,
+                     cancel_ends_the_work):
             suite.check("slow engine: " + step.__name__.replace("_", " "), step)
 
 

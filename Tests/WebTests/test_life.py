@@ -141,8 +141,6 @@ def people_come_and_go():
 
         def a_session_ended_elsewhere_says_so_and_comes_back_to_its_page():
             mia.page.ask("Network.clearBrowserCookies")
-            mia.go("Generate")
-            mia.page.evaluate("document.querySelector('limner-rail a[href=\"/gallery\"]').click()")
             mia.press("New Board")
             mia.page.type("Lost")
             mia.page.key("Enter")
@@ -183,7 +181,7 @@ def people_come_and_go():
 
 
 def trouble():
-    house = House(BINARY, environment={"LIMNER_TEST_STEP_SECONDS": "0.4"})
+    house = House(BINARY, environment={"LIMNER_TEST_STEP_SECONDS": "0.15"})
     with house, Browser() as browser:
         anna = Visitor(browser, house.port)
         anna.set_up()
@@ -217,7 +215,8 @@ def trouble():
         def a_restart_of_the_server_is_survived_by_the_page():
             port = house.port
             anna.fill("Prompt", "a snowman next to a tree")
-            anna.page.wait("new Promise((done) => setTimeout(() => done(true), 700))", "the form to be kept")
+            kept = "/api/v1/client_state/default/get_by_key?key=limner.generate"
+            until(lambda: "a snowman" in (anna.api("GET", kept) or ""), "the form to be kept")
             house.stop()
             anna.see("Not connected, trying again")
             restarted(house, port)
