@@ -1,4 +1,5 @@
 import Base
+import Foundation
 import Testing
 
 @testable import HTTP
@@ -105,6 +106,26 @@ struct FramingTests {
     #expect(throws: Refusal.bodyTooLarge(limit: 3)) {
       try small.decode(Array("abcd".utf8).span, into: &body)
     }
+  }
+
+  @Test("inputs that fuzzing has kept mean the same however they arrive")
+  func keptInputs() throws {
+    for bytes in try keptInputs(of: "Request") {
+      #expect(outcome(bytes, step: bytes.count) == outcome(bytes, step: 1))
+    }
+    for bytes in try keptInputs(of: "Text") {
+      guard let value = try? JSON(parsing: bytes) else { continue }
+      #expect(try JSON(parsing: value.bytes) == value)
+    }
+  }
+
+  private func keptInputs(of name: String) throws -> [[UInt8]] {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let files = try FileManager.default.contentsOfDirectory(
+      at: tests.appending(path: "Fuzz/\(name)"), includingPropertiesForKeys: nil)
+    #expect(!files.isEmpty)
+    return try files.map { [UInt8](try Data(contentsOf: $0)) }
   }
 
   @Test("random bytes never trap the parser")

@@ -49,6 +49,7 @@ struct RouterTests {
       (.get, "/static/", "/static/{path:path} path="),
       (.get, "/static", "307 /static/"),
       (.get, "/nope", "404"),
+      (.get, "/api/boards/\u{301}x/names", "/api/boards/{board_id}/names board_id=\u{301}x"),
       (.get, "//api/boards", "404"),
       (.other, "/api/boards/", "405 GET, HEAD, POST"),
     ]

@@ -24,6 +24,8 @@ package struct Router: Sendable {
 
   package let routes: [Route]
   private var nodes: [Node] = [Node()]
+  /// Routes without parameters by their whole path: most requests, and no path is found sooner.
+  private var literals: [String: [Method: Route]] = [:]
 
   /// - Throws: `HTTPError.badRoute` for a broken pattern or one that is there twice.
   package init(_ routes: [Route]) throws(HTTPError) {
@@ -33,6 +35,11 @@ package struct Router: Sendable {
 
   /// The route that answers `method` on `path`. HEAD is answered by GET's route.
   package func match(_ method: Method, _ path: String) -> Match {
+    if let routes = literals[path],
+      let route = routes[method] ?? (method == .head ? routes[.get] : nil)
+    {
+      return .route(route, parameters: [:])
+    }
     let segments = segments(of: path)
     var values: [Substring] = []
     if let found = find(segments[...], from: 0, method: method, values: &values) {
@@ -80,6 +87,7 @@ package struct Router: Sendable {
         pattern: route.pattern, reason: "it is there twice for \(route.method.rawValue)")
     }
     nodes[at].routes[route.method] = RouteEntry(route: route, names: names)
+    if names.isEmpty { literals[route.pattern, default: [:]][route.method] = route }
   }
 
   private mutating func child(of node: Int, _ kind: WritableKeyPath<Node, Int?>) -> Int {
@@ -90,7 +98,9 @@ package struct Router: Sendable {
   }
 
   private func segments(of path: String) -> [Substring] {
-    path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    // By bytes: an accent after a slash must not hide the slash.
+    path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
   }
 
   private func find(
