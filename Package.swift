@@ -91,8 +91,7 @@ let extraSuites = [
     "ScenarioTests",
     [
       "Base", "Graphs", "Imaging", "Journal", "HTTP", "Accounts", "Queue", "Gallery", "Library",
-      "ModelStore",
-      "Nodes", "EngineLink", "Studio", "API", "TestKit",
+      "ModelStore", "Nodes", "EngineLink", "Studio", "API", "TestKit",
     ]),
   Room("TidyTests", ["Base", "CAssets"]),
 ]
