@@ -27,6 +27,7 @@ final class JobContext: NodeContext {
   }
 
   var appVersion: String { session.hello.build }
+  var encodingSeed: UInt64 { 0 }
 
   /// A node begins; what is told from now on is about it.
   func begin(_ node: PreparedNode) {

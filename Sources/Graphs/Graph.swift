@@ -82,11 +82,17 @@ extension Graph {
     try self.init(id: members["id"]?.stringValue ?? "", nodes: nodes, edges: edges)
   }
 
+  /// InvokeAI finds two nodes of one id before it finds a node whose id is not its key.
   private static func nodes(_ json: JSON) throws(GraphError) -> [GraphNode] {
     var out: [GraphNode] = []
     switch json {
     case .object(let members):
       for (key, value) in members.members { out.append(try node(value, key: key)) }
+      var seen: Set<String> = []
+      for node in out where !seen.insert(node.id).inserted { throw .duplicateNodeID(node.id) }
+      for (key, node) in zip(members.keys, out) where key != node.id {
+        throw .nodeIDMismatch(key: key, id: node.id)
+      }
     case .array(let items):
       for value in items { out.append(try node(value, key: nil)) }
     case .null: break
@@ -102,7 +108,6 @@ extension Graph {
     guard let id = fields["id"]?.stringValue ?? key else {
       throw .malformed(reason: "one of its nodes has no id")
     }
-    if let key, id != key { throw .nodeIDMismatch(key: key, id: id) }
     let type = fields["type"]?.stringValue ?? ""
     let isIntermediate = fields["is_intermediate"]?.boolValue ?? false
     let useCache = fields["use_cache"]?.boolValue

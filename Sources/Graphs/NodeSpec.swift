@@ -107,6 +107,15 @@ package struct InputSpec: Hashable, Sendable {
       defaultValue: .string(value), bounds: Bounds(), label: label, modelKinds: [:])
   }
 
+  /// An input that takes one of `values`, or nothing.
+  package static func optionalChoice(
+    _ name: String, _ values: [String], label: String = ""
+  ) -> InputSpec {
+    InputSpec(
+      name: name, type: PortType.enumeration(values).orNull, kind: .any, isRequired: false,
+      defaultValue: .null, bounds: Bounds(), label: label, modelKinds: [:])
+  }
+
   /// `value` as this input takes it.
   ///
   /// - Throws: `GraphError.badValue` with what was expected.

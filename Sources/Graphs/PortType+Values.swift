@@ -6,18 +6,23 @@ extension PortType {
   package func coerced(_ value: JSON) -> JSON? {
     switch self {
     case .any: value
-    case .null: value == .null ? value : nil
+    case .null: Self.kept(value, if: value == .null)
     case .integer: Self.integer(value)
     case .number: Self.number(value)
     case .string: Self.string(value)
     case .boolean: Self.boolean(value)
-    case .map: if case .object = value { value } else { nil }
+    case .map: Self.kept(value, if: value.objectValue != nil)
     case .enumeration(let values):
-      if case .string(let text) = value, values.contains(text) { value } else { nil }
+      Self.kept(value, if: value.stringValue.map(values.contains) ?? false)
     case .named(let name): Self.object(value, of: name)
     case .list(let element): Self.list(value, of: element)
     case .union(let members): Self.member(value, of: members)
     }
+  }
+
+  /// JSON has a null of its own, so "no value" is never written as a bare nil beside values.
+  private static func kept(_ value: JSON, if condition: Bool) -> JSON? {
+    condition ? .some(value) : .none
   }
 
   private static func integer(_ value: JSON) -> JSON? {
@@ -27,7 +32,7 @@ extension PortType {
       Int64(exactly: number).map(JSON.integer)
     case .string(let text): Int64(text).map(JSON.integer)
     case .bool(let flag): .integer(flag ? 1 : 0)
-    default: nil
+    default: .none
     }
   }
 
@@ -36,31 +41,31 @@ extension PortType {
     case .number: value
     case .integer(let integer): .number(Double(integer))
     case .string(let text):
-      Double(text).flatMap { $0.isFinite ? JSON.number($0) : nil }
+      Double(text).flatMap { kept(.number($0), if: $0.isFinite) }
     case .bool(let flag): .number(flag ? 1 : 0)
-    default: nil
+    default: .none
     }
   }
 
   private static func string(_ value: JSON) -> JSON? {
     switch value {
-    case .string(let text): text.utf8.count <= Limits.nodeText.bytes ? value : nil
+    case .string(let text): kept(value, if: text.utf8.count <= Limits.nodeText.bytes)
     case .integer(let integer): .string(String(integer))
     case .number(let number): .string(String(number))
-    default: nil
+    default: .none
     }
   }
 
   private static func boolean(_ value: JSON) -> JSON? {
     switch value {
     case .bool: return value
-    case .integer(let integer): return integer == 0 || integer == 1 ? .bool(integer == 1) : nil
-    case .number(let number): return number == 0 || number == 1 ? .bool(number == 1) : nil
+    case .integer(let integer): return kept(.bool(integer == 1), if: (0...1).contains(integer))
+    case .number(let number): return kept(.bool(number == 1), if: number == 0 || number == 1)
     case .string(let text):
       let word = text.lowercased()
       if ["true", "1", "yes", "on", "t", "y"].contains(word) { return .bool(true) }
-      return ["false", "0", "no", "off", "f", "n"].contains(word) ? .bool(false) : nil
-    default: return nil
+      return kept(.bool(false), if: ["false", "0", "no", "off", "f", "n"].contains(word))
+    default: return .none
     }
   }
 
@@ -76,6 +81,11 @@ extension PortType {
     guard case .object(let members) = value else { return nil }
     for text in requiredTexts[name] ?? [] {
       guard case .string = members[text] else { return nil }
+    }
+    if name == "ColorField" {
+      for channel in ["r", "g", "b", "a"] {
+        guard let level = members[channel]?.intValue, (0...255).contains(level) else { return nil }
+      }
     }
     return value
   }
@@ -111,6 +121,7 @@ extension PortType {
     case .boolean: "true or false"
     case .map: "an object"
     case .enumeration(let values): "one of " + values.joined(separator: ", ")
+    case .named("ColorField"): "a colour with r, g, b and a from 0 to 255"
     case .named(let name): "\(name)"
     case .list(let element): "a list, each element \(element.described)"
     case .union(let members):

@@ -13,6 +13,8 @@ package struct ModelIdentifier: Hashable, Sendable {
     self.members = members
   }
 
+  var base: String { members["base"]?.stringValue ?? "" }
+
   /// The identifier of the whole model, or of one part of it.
   func json(part: String?) -> JSON {
     var out = JSONObject()

@@ -32,6 +32,8 @@ package protocol TensorStore {
 /// What surrounds a node while it runs.
 package protocol NodeContext: ModelSource, ImageSource, ImageSink, TensorStore {
   var appVersion: String { get }
+  /// What a picture's latents are drawn with; always the same, so that results can be kept.
+  var encodingSeed: UInt64 { get }
   /// Refuses work that would not fit into the engine's memory, before it begins.
   func admit(_ program: Program) throws(NodeError)
   /// Tells how far the node is, and lets it stop where the job was cancelled.

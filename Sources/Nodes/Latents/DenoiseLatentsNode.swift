@@ -106,9 +106,11 @@ enum DenoiseLatentsNode: Node {
     let steps = Int(try inputs.integer("steps"))
     let seed = inputs["noise"]["seed"].intValue ?? inputs["latents"]["seed"].intValue ?? 0
     do throws(DiffusionError) {
+      let name = inputs["scheduler"].stringValue ?? "euler"
+      // InvokeAI runs this one fully stochastic, which its own configuration does not say.
+      let extra = name == "tcd" ? JSONObject([("eta", 1)]) : JSONObject()
       let scheduler = try Scheduler.make(
-        name: inputs["scheduler"].stringValue ?? "euler", config: model.schedulerConfig,
-        steps: steps)
+        name: name, config: model.schedulerConfig, steps: steps, extra: extra)
       let range = DenoisingRange(
         scheduler, from: inputs["denoising_start"].doubleValue ?? 0,
         to: inputs["denoising_end"].doubleValue ?? 1)

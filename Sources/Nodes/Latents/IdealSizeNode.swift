@@ -1,5 +1,6 @@
 import Base
 import Graphs
+import Models
 
 /// The size near a wanted shape that a model paints best.
 enum IdealSizeNode: Node {
@@ -18,12 +19,15 @@ enum IdealSizeNode: Node {
   static func run(
     _ inputs: NodeInputs, _ context: any NodeContext
   ) throws(NodeError) -> JSONObject {
-    let model = try context.model(inputs.part("unet", "unet"))
+    let base = try inputs.part("unet", "unet").base
+    guard let family = families.first(where: { $0.id == base }) else {
+      throw .unsupported(what: "The best size of a \(base) model")
+    }
     let wanted = (Double(try inputs.integer("width")), Double(try inputs.integer("height")))
     guard wanted.0 > 0, wanted.1 > 0 else {
       throw .input(field: "width", reason: "both sides must be above 0")
     }
-    let side = Double(model.family.pictureSize) * (try inputs.number("multiplier"))
+    let side = Double(family.pictureSize) * (try inputs.number("multiplier"))
     let aspect = wanted.0 / wanted.1
     let shortest = (side / 2).rounded(.down)
     var (width, height): (Double, Double)
@@ -40,4 +44,8 @@ enum IdealSizeNode: Node {
     }
     return JSONObject([("width", fitted(width)), ("height", fitted(height))])
   }
+
+  private static let families: [ModelFamily] = [
+    .stableDiffusion1, .stableDiffusion2, .stableDiffusionXL,
+  ]
 }

@@ -40,17 +40,18 @@ enum ImageToLatentsNode: Node {
     }
     let fitted = picture.resized(width: width, height: height, .lanczos)
     var pixels = PictureBytes.picture(rgb: fitted.bytes, width: width, height: height)
-    if inputs["color_compensation"] == "SDXL" {
+    let autoencoder = try inputs.part("vae", "vae")
+    if inputs["color_compensation"] == "SDXL", autoencoder.base == "sdxl" {
       for index in pixels.values.indices {
         pixels.values[index] = pixels.values[index] * 1.015 - 0.002
       }
     }
-    let model = try context.model(inputs.part("vae", "vae"))
+    let model = try context.model(autoencoder)
     let latents: HostTensor
     do {
       let distribution = try model.decoder.encode(pixels)
       // A fixed seed instead of a process-wide generator: the same picture gives the same latents.
-      var noise = LatentNoise(seed: 0)
+      var noise = LatentNoise(seed: context.encodingSeed)
       latents = distribution.latents(noise: noise.drawLike(distribution.mean))
     } catch {
       throw .model(error)

@@ -7,7 +7,7 @@ enum CoreMetadataNode: Node {
     "core_metadata", className: "CoreMetadataInvocation", title: "Core Metadata",
     category: "metadata", version: "2.2.0",
     inputs: [
-      .optional("generation_mode", "string"),
+      .optionalChoice("generation_mode", modes),
       .optional("positive_prompt", "string", label: "Positive Prompt"),
       .optional("negative_prompt", "string", label: "Negative Prompt"),
       .optional("width", "integer", label: "Width"),
@@ -64,4 +64,16 @@ enum CoreMetadataNode: Node {
     recipe["app_version"] = .string(context.appVersion)
     return JSONObject([("metadata", .object(recipe))])
   }
+
+  /// InvokeAI's words for how a picture was made.
+  private static let modes = """
+    txt2img img2img inpaint outpaint sdxl_txt2img sdxl_img2img sdxl_inpaint sdxl_outpaint
+    flux_txt2img flux_img2img flux_inpaint flux_outpaint flux2_txt2img flux2_img2img
+    flux2_inpaint flux2_outpaint sd3_txt2img sd3_img2img sd3_inpaint sd3_outpaint
+    cogview4_txt2img cogview4_img2img cogview4_inpaint cogview4_outpaint z_image_txt2img
+    z_image_img2img z_image_inpaint z_image_outpaint ernie_image_txt2img ideogram4_txt2img
+    qwen_image_txt2img qwen_image_img2img qwen_image_inpaint qwen_image_outpaint anima_txt2img
+    anima_img2img anima_inpaint anima_outpaint krea2_txt2img krea2_img2img krea2_inpaint
+    krea2_outpaint wan_txt2img wan_img2img wan_inpaint wan_outpaint wan_i2v
+    """.split(whereSeparator: \.isWhitespace).map(String.init)
 }

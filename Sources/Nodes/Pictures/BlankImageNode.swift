@@ -26,9 +26,8 @@ enum BlankImageNode: Node {
   ) throws(NodeError) -> JSONObject {
     let colour = try inputs.object("color")
     let isOpaque = try inputs.string("mode") == "RGB"
-    let bytes = (isOpaque ? ["r", "g", "b"] : ["r", "g", "b", "a"]).map { channel in
-      UInt8(clamping: colour[channel]?.intValue ?? 0)
-    }
+    let channels = isOpaque ? ["r", "g", "b"] : ["r", "g", "b", "a"]
+    let bytes = channels.map { UInt8(clamping: colour[$0]?.intValue ?? 0) }
     let picture = PixelBuffer(
       width: Int(try inputs.integer("width")), height: Int(try inputs.integer("height")),
       colour: bytes)

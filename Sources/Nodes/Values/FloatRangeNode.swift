@@ -10,7 +10,7 @@ enum FloatRangeNode: Node {
       .optional("start", "number", default: 5, label: "Start"),
       .optional("stop", "number", default: 10, label: "Stop"),
       .optional(
-        "steps", "integer", default: 30, bounds: Bounds(from: 0, to: 10000), label: "Steps"),
+        "steps", "integer", default: 30, bounds: Bounds(to: 10000), label: "Steps"),
     ],
     outputs: [OutputSpec("collection", "list<number>")],
     outputType: "float_collection_output")
@@ -20,6 +20,7 @@ enum FloatRangeNode: Node {
   ) throws(NodeError) -> JSONObject {
     let (start, stop) = (try inputs.number("start"), try inputs.number("stop"))
     let steps = try inputs.integer("steps")
+    guard steps >= 0 else { throw .input(field: "steps", reason: "it must not be negative") }
     let last = Double(max(steps - 1, 1))
     let numbers = (0..<steps).map { index in
       index > 0 && index == steps - 1 ? stop : start + (stop - start) * Double(index) / last

@@ -18,6 +18,7 @@ enum RangeOfSizeNode: Node {
     _ inputs: NodeInputs, _ context: any NodeContext
   ) throws(NodeError) -> JSONObject {
     let (start, step) = (try inputs.integer("start"), try inputs.integer("step"))
+    guard step != 0 else { throw .input(field: "step", reason: "it must not be 0") }
     var numbers: [JSON] = []
     for index in 0..<(try inputs.integer("size")) {
       let (offset, overflow) = step.multipliedReportingOverflow(by: index)

@@ -1,0 +1,96 @@
+import Base
+import Diffusion
+import Graphs
+import Imaging
+import Models
+import Nodes
+import Tensors
+import TestKit
+import Tokenizers
+import Weights
+
+/// Stands in for the engine: pictures and tensors of the recorded cases, and what a node saves.
+final class RecordedContext: NodeContext {
+  struct Saved {
+    let picture: PixelBuffer
+    let inputs: NodeInputs
+  }
+
+  let folder: String
+  let appVersion = "$APP_VERSION"
+  let encodingSeed: UInt64
+  private(set) var saved: [String: Saved] = [:]
+  private(set) var kept: [String: HostTensor] = [:]
+  private(set) var steps: [Int] = []
+  private static let runtime = Result { try Runtime(.reference) }
+
+  /// - Parameter folder: `inputs` or `engine/inputs` of the recorded cases.
+  init(folder: String, encodingSeed: UInt64 = 0) {
+    self.folder = folder
+    self.encodingSeed = encodingSeed
+  }
+
+  func model(_ identifier: ModelIdentifier) throws(NodeError) -> LoadedModel {
+    guard identifier.key == "tiny-sd15" else { throw .missingModel(name: identifier.name) }
+    do {
+      let files = try FolderFiles(Goldens.folder + "/models/sd15")
+      return try LoadedModel.open(files, runtime: Self.runtime.get())
+    } catch {
+      throw .refused(message: "\(error)")
+    }
+  }
+
+  func tokenizer(of model: LoadedModel) throws(NodeError) -> CLIPTokenizer {
+    guard let files = model.tokenizerFiles else { throw .lostTensor }
+    do {
+      return try CLIPTokenizer(
+        merges: files.merges, vocabulary: files.vocabulary, padToken: files.paddingToken)
+    } catch {
+      throw .tokenizer(error)
+    }
+  }
+
+  func picture(_ name: String) throws(NodeError) -> PixelBuffer {
+    if let own = saved[name] { return own.picture }
+    let bytes: [UInt8]
+    do {
+      bytes = try Goldens.bytes(folder + "/" + name, in: Goldens.nodeFolder)
+    } catch {
+      throw .missingPicture(name: name)
+    }
+    do {
+      return try PNG.decode(bytes)
+    } catch {
+      throw .imaging(error)
+    }
+  }
+
+  func save(_ picture: PixelBuffer, from inputs: NodeInputs) -> String {
+    let name = "saved-\(saved.count).png"
+    saved[name] = Saved(picture: picture, inputs: inputs)
+    return name
+  }
+
+  func keep(_ tensor: HostTensor) -> String {
+    let name = "kept-\(kept.count)"
+    kept[name] = tensor
+    return name
+  }
+
+  func tensor(_ name: String) throws(NodeError) -> HostTensor {
+    if let own = kept[name] { return own }
+    let file = name.hasSuffix(".safetensors") ? name : name + ".safetensors"
+    guard let tensor = recordedTensor(folder + "/" + file) else { throw .lostTensor }
+    return tensor.channelsLast
+  }
+
+  func admit(_ program: Program) {}
+  func report(_ progress: NodeProgress) { steps.append(progress.step) }
+}
+
+/// The tensor of a recorded file, in torch's order.
+func recordedTensor(_ path: String) -> HostTensor? {
+  let tensors = try? Goldens.tensors(path, in: Goldens.nodeFolder)
+  guard let tensor = tensors?["value"] ?? tensors?["embeds"] else { return nil }
+  return HostTensor(shape: tensor.shape, values: tensor.values.map(Float.init))
+}
