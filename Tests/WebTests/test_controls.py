@@ -1,5 +1,6 @@
 """Each control of the Generate panel, changed alone: the graph and the picture change with it."""
 import os
+import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -163,6 +164,26 @@ with House(BINARY) as house, Browser() as browser:
         assert [one["image_count"] for one in boards] == [1], boards
 
     suite.check("the board below the button receives the picture", board)
+
+    def model():
+        starter = os.path.join(HERE, "..", "..", "Assets", "models", "starter")
+        subprocess.run([BINARY, "models", "add", starter, "--name", "Twin", "--data", house.data],
+                       check=True, capture_output=True)
+        panel.reset()
+        anna.choose_board("Uncategorized")
+        anna.page.evaluate("document.querySelector('.pick').click()")
+        anna.press("Twin", "menuitemradio", exact=False)
+        panel.reset()
+        panel.size(Width=256, Height=256)
+        facts, digest = panel.make()
+        assert differing(usual, facts) == {"sd1_model_loader.model", "core_metadata.model"}, (
+            differing(usual, facts))
+        assert digest == picture, "the same weights from a folder make another picture"
+        anna.page.evaluate("document.querySelector('.pick').click()")
+        anna.press("Starter", "menuitemradio", exact=False)
+        until(lambda: panel.size_words() == "256 × 256", "the starter's own size")
+
+    suite.check("Model changes the graph, and brings its own settings", model)
 
     def use_all():
         panel.reset()

@@ -45,6 +45,17 @@ def two_browsers():
             other.page.wait(f"document.querySelector('.tile[href*=\"{name}\"]') !== null",
                             "the picture in the other browser")
 
+        def a_finished_job_runs_again_with_another_seed():
+            anna.go("Queue")
+            before = anna.job_ids()
+            anna.press("Run again")
+            jobs = until(lambda: [one for one in anna.job_ids() if one not in before], "a new job")
+            anna.made(jobs)
+            seeds = {anna.job(one)["field_values"][0]["value"] for one in anna.job_ids()}
+            assert len(seeds) == 2, seeds
+            anna.screenshot("queue")
+            anna.go("Generate")
+
         def a_board_is_renamed_archived_and_deleted_with_a_way_back():
             anna.new_board("Fish")
             board = anna.page.find("link", "Fish", exact=False)
@@ -61,10 +72,10 @@ def two_browsers():
             anna.page.find("link", "Fish 2").click(button="right")
             anna.press("Delete with its pictures", "menuitem")
             anna.see("“Fish” and 2 pictures deleted")
-            until(lambda: anna.api("GET", "/api/v1/images/")["total"] == 1, "the pictures to go")
+            until(lambda: anna.api("GET", "/api/v1/images/")["total"] == 2, "the pictures to go")
             anna.press("Undo")
             anna.page.find("link", "Fish 2")
-            assert anna.api("GET", "/api/v1/images/")["total"] == 3
+            assert anna.api("GET", "/api/v1/images/")["total"] == 4
             anna.page.find("link", "Fish 2").click(button="right")
             anna.press("Archive", "menuitem")
             anna.see("“Fish” archived")
@@ -122,6 +133,7 @@ def two_browsers():
 
         for step in (a_theme_reaches_the_other_browser, a_prompt_reaches_the_other_browser,
                      a_new_picture_reaches_the_other_browser,
+                     a_finished_job_runs_again_with_another_seed,
                      a_board_is_renamed_archived_and_deleted_with_a_way_back,
                      pages_have_addresses_and_the_way_back_works, the_keyboard_is_enough,
                      a_password_change_signs_the_other_browser_out):

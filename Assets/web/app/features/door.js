@@ -32,6 +32,7 @@ class Door extends Part {
       event.preventDefault();
       this.#submit();
     });
+    this.on(form, "input", () => fill(this.problem));
     form.querySelector("input")?.focus();
   }
 

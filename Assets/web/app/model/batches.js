@@ -54,7 +54,7 @@ export function waitingInWords(batch, job, boardName) {
   const left = batch.jobs.filter(isActive).length;
   const mine = left === 1 ? "your picture" : `your ${inWords(left)}`;
   const it = left === 1 ? "it" : "they";
-  const ahead = waiting?.reason ? waiting.reason : "Your picture is next";
+  const ahead = waiting?.reason?.replaceAll("'", "’") ?? "Your picture is next";
   const head = estimate === null ? ahead : `${ahead} · ${about(estimate)}`;
   const then = waiting?.reason ? `Then ${mine}. ` : "";
   return { head, line: `${then}You can close the page; ${it} will be in ${boardName}.` };

@@ -31,6 +31,7 @@ export function openDialog({ title, lead = null, note = null, body, action, subm
       done.disabled = false;
     }
   });
+  form.addEventListener("input", () => fill(problem));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
