@@ -3,7 +3,6 @@ import EngineLink
 import Foundation
 import Graphs
 import Imaging
-import TestKit
 import Testing
 
 @Suite("A real engine", .enabled(if: builtProgram != nil), .serialized)
@@ -128,38 +127,6 @@ struct EngineProcessTests {
     _ = try await engine.run(job(1, resizing(picture: "a.png"))) { told.add($0) }
     let made = try PNG.decode(try #require(told.pictures.first).png)
     #expect(made == PixelBuffer(width: 16, height: 8, colour: [10, 20, 30]))
-  }
-
-  @Test("a model in files is passed on as open descriptors and paints")
-  func modelInFiles() async throws {
-    let root = URL(fileURLWithPath: Goldens.folder + "/models/sd15")
-    let names = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter {
-      $0.hasSuffix(".json") || $0.hasSuffix(".safetensors") || $0.hasSuffix(".txt")
-    }
-    let engine = EngineProcess(
-      EngineProcess.Configuration(
-        command: [builtProgram ?? "", "engine"], hello: testHello,
-        models: { _, _ throws(EngineError) in
-          let files = names.map { name -> ModelGrant.File in
-            let path = root.appendingPathComponent(name).path
-            let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? Int
-            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-            return ModelGrant.File(name: name, descriptor: descriptor, size: size ?? 0)
-          }
-          return ModelGrant(record: ["key": "tiny"], place: .files(files))
-        },
-        pictures: { _, name throws(EngineError) in throw .missingPicture(name: name) }))
-    defer { engine.stop() }
-    let before = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
-    for id in [1, 2] as [UInt64] {
-      let told = Told()
-      let graph = try pictureGraph(steps: 1, seed: Int(id), side: 64, model: "tiny")
-      _ = try await engine.run(job(id, graph)) { told.add($0) }
-      #expect(told.pictures.count == 1)
-      #expect(told.all.contains { $0 == .loading(model: "Starter") } == (id == 1))
-    }
-    let after = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
-    #expect(after <= before + 4, "descriptors stay open")
   }
 
   private func resizing(picture: String) throws -> Graph {
