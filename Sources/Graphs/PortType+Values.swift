@@ -70,7 +70,7 @@ extension PortType {
   }
 
   /// Texts that an object of each named type must hold.
-  private static let requiredTexts: [String: [String]] = [
+  static let requiredTexts: [String: [String]] = [
     "ImageField": ["image_name"], "LatentsField": ["latents_name"],
     "ConditioningField": ["conditioning_name"], "BoardField": ["board_id"],
     "ModelIdentifierField": ["key"], "TensorField": ["tensor_name"],

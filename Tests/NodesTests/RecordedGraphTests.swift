@@ -159,3 +159,32 @@ struct RecordedGraphTests {
     }
   }
 }
+
+@Suite("The catalogue")
+struct CatalogueTests {
+  @Test("every reference of the schemas leads to one of them")
+  func references() {
+    let schemas = NodeSpec.schemas(of: Catalogue.specs)
+    #expect(schemas["IntegerInvocation"]?["class"] == "invocation")
+    #expect(schemas["ImageOutput"]?["class"] == "output")
+    #expect(schemas["NoiseInvocation"]?["properties"]["width"]["maximum"] == 4096)
+    let text = JSON.object(schemas).text
+    for match in text.matches(of: /#\/components\/schemas\/(\w+)/) {
+      #expect(schemas[String(match.1)] != nil, "\(match.1)")
+    }
+  }
+
+  @Test("every node has the version, inputs, outputs and defaults that InvokeAI's has a name for")
+  func names() {
+    #expect(Catalogue.specs.count >= 44)
+    #expect(Catalogue.otherTypes.isDisjoint(with: Catalogue.specs.keys))
+    for spec in Catalogue.specs.values {
+      #expect(Set(spec.inputs.map(\.name)).count == spec.inputs.count)
+      for input in spec.inputs where !input.isRequired {
+        #expect(throws: Never.self, "\(spec.type).\(input.name)") {
+          try input.coerced(input.defaultValue, of: spec.type)
+        }
+      }
+    }
+  }
+}

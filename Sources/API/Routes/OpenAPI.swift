@@ -1,4 +1,6 @@
 import Base
+import Graphs
+import Nodes
 
 /// A description of the API for tools, made from the routes themselves.
 enum OpenAPI {
@@ -15,7 +17,7 @@ enum OpenAPI {
       "info": ["title": "Limner", "version": .string(Version.text)],
       "paths": .object(paths),
       "components": [
-        "schemas": [:],
+        "schemas": .object(NodeSpec.schemas(of: Catalogue.specs)),
         "securitySchemes": ["HTTPBearer": ["type": "http", "scheme": "bearer"]],
       ],
     ]
