@@ -54,7 +54,7 @@ extension Scheduler {
   private enum Kind {
     case ddim, ddpm, pndm, lcm, tcd
     case euler, eulerAncestral, heun, lms, kdpm2, kdpm2Ancestral, flowEuler
-    case multistep, singlestep, sde, deis, unipc
+    case multistep, singlestep, sde, ersde, deis, unipc
 
     func sampler(
       _ settings: SchedulerSettings, steps: Int
@@ -75,6 +75,7 @@ extension Scheduler {
       case .multistep: try DPMMultistepSampler(settings, steps: steps)
       case .singlestep: try DPMSinglestepSampler(settings, steps: steps)
       case .sde: try DPMSDESampler(settings, steps: steps)
+      case .ersde: try ERSDESampler(settings, steps: steps)
       case .deis: try DEISSampler(settings, steps: steps)
       case .unipc: try UniPCSampler(settings, steps: steps)
       }
@@ -110,6 +111,7 @@ extension Scheduler {
     entry("dpmpp_3m", .multistep, karras: false, thirdOrder),
     entry("dpmpp_3m_k", .multistep, karras: true, thirdOrder),
     entry("dpmpp_sde", .sde, karras: false), entry("dpmpp_sde_k", .sde, karras: true),
+    entry("er_sde", .ersde, thirdOrder),
     entry("euler", .euler, karras: false), entry("euler_k", .euler, karras: true),
     entry("euler_a", .eulerAncestral),
     entry("heun", .heun, karras: false), entry("heun_k", .heun, karras: true),
