@@ -189,6 +189,10 @@ int limner_net_poll_add(int poll, int fd, uint64_t token, int edge) {
   return epoll_ctl(poll, EPOLL_CTL_ADD, fd, &event) < 0 ? -errno : 0;
 }
 
+int limner_net_poll_remove(int poll, int fd) {
+  return epoll_ctl(poll, EPOLL_CTL_DEL, fd, NULL) < 0 ? -errno : 0;
+}
+
 int limner_net_poll_wait(int poll, limner_net_event *out, int capacity, int milliseconds) {
   struct epoll_event events[256];
   int n = epoll_wait(poll, events, capacity < 256 ? capacity : 256, milliseconds);

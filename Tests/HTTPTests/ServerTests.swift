@@ -97,6 +97,18 @@ struct ServerTests {
     }
   }
 
+  @Test("requests that wait for a client to take its replies are answered when it does")
+  func heldBack() async throws {
+    let large = immortal(noise(200_000))
+    let download = Route(
+      .get, "/large", handler: .immediate { _ in Response(body: .shared(large)) })
+    try await withServer([download]) { server in
+      let client = RawClient(port: server.port)
+      client.send((0..<60).map { _ in "GET /large HTTP/1.1\r\nHost: a\r\n\r\n" }.joined())
+      for _ in 0..<60 { #expect(client.reply()?.body.count == 200_000) }
+    }
+  }
+
   @Test("bodies arrive whole, by size and in chunks, however they are cut")
   func bodies() async throws {
     try await withServer([echo]) { server in

@@ -40,8 +40,12 @@ struct ShieldTests {
   @Test("a name is answered from when it is added until it is removed")
   func addedHost() {
     let policy = HostPolicy(names: [])
+    for number in 0..<20 { #expect(!policy.accepts("\(number).example.org")) }
     #expect(!policy.accepts("pictures.example.org"))
+    #expect(policy.refusedNames.count == 8)
+    #expect(policy.refusedNames.last == "pictures.example.org")
     policy.add("Pictures.example.org")
+    #expect(!policy.refusedNames.contains("pictures.example.org"))
     #expect(policy.accepts("pictures.example.org:9090"))
     policy.remove("pictures.example.org")
     #expect(!policy.accepts("pictures.example.org"))

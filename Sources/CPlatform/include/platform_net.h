@@ -60,6 +60,7 @@ int limner_net_open_file(const char *path, int64_t *size);
 int limner_net_poll_make(void);
 /// `edge` reports reading and writing once per change, otherwise reading for as long as it is so.
 int limner_net_poll_add(int poll, int fd, uint64_t token, int edge);
+int limner_net_poll_remove(int poll, int fd);
 /// Waits at most `milliseconds` (-1: for ever); the number of events.
 int limner_net_poll_wait(int poll, limner_net_event *out, int capacity, int milliseconds);
 /// A counter that wakes a poll.

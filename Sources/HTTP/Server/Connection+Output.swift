@@ -23,6 +23,7 @@ extension Connection {
       if loop.isStopping, isIdle { close() }
       guard !isClosed else { return }
     }
+    if hasInputToDo { loop.continueLater(token) }
     course.deadline = nextDeadline()
     if course.deadline < .max { loop.watch(course.deadline) }
   }
@@ -41,9 +42,12 @@ extension Connection {
     course.endsAfterOutput = false
     if case .live(let live) = phase { live.end() }
     transport.endWriting(socket)
+    if input.hasEnded || loop.isStopping {
+      close()
+      return
+    }
     phase = .lingering(since: loop.time.now)
     input.bytes = []
-    if input.isReadable { loop.continueLater(token) }
   }
 
   private func nextDeadline() -> Int64 {

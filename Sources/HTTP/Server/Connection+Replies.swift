@@ -91,6 +91,9 @@ extension Connection {
     out.append(contentsOf: loop.time.dateLine)
     ReplyHead.append(headers, to: &out)
     loop.settings.security.append(unlessIn: headers, to: &out)
+    if transport.isTLS, loop.settings.configuration.certificateIsPublic {
+      ReplyHead.append("Strict-Transport-Security: max-age=31536000\r\n", to: &out)
+    }
   }
 
   private func append(_ content: ReplyPlan.Content) {

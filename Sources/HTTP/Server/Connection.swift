@@ -20,6 +20,8 @@ final class Connection {
   struct Input {
     var bytes: [UInt8] = []
     var isReadable = false
+    /// Whole requests may be among the bytes, kept until replies have gone out.
+    var isHeldBack = false
     /// The client has said that it is at its end, so reading goes on until there.
     var seesEnd = false
     var hasEnded = false
@@ -182,6 +184,7 @@ final class Connection {
   /// Takes in what `bytes` complete and tells how many of them are used up.
   private func process(_ bytes: borrowing Span<UInt8>) -> Int {
     var at = 0
+    input.isHeldBack = false
     do throws(Refusal) {
       while at < bytes.count, !isClosed, wantsInput {
         let used = try step(bytes.extracting(at..<bytes.count))
@@ -192,8 +195,12 @@ final class Connection {
       refuse(error)
       return bytes.count
     }
+    input.isHeldBack = at < bytes.count && !wantsInput
     return at
   }
+
+  /// Whether there is something to read or to look at that nothing else will bring up again.
+  var hasInputToDo: Bool { wantsInput && (input.isReadable || input.isHeldBack) }
 
   /// One step of the present phase; 0 where more bytes are needed.
   private func step(_ bytes: borrowing Span<UInt8>) throws(Refusal) -> Int {

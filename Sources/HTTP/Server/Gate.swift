@@ -38,7 +38,7 @@ struct Gate {
       return refusal
     }
     if let hosts = configuration.hosts, !hosts.accepts(head.host) {
-      return HostPolicy.misdirected(head.host)
+      return HostPolicy.misdirected(head)
     }
     return configuration.refusesCrossSite ? CrossSite.refusal(of: head) : nil
   }

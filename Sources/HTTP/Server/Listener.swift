@@ -33,8 +33,8 @@ struct Listener {
   enum Accepted {
     case connection(socket: Int32, peer: PeerAddress)
     case none
-    /// Descriptors have run out; the waiting connection was turned away.
-    case exhausted
+    /// Descriptors have run out; the waiting connection was turned away where that was possible.
+    case exhausted(wasTurnedAway: Bool)
   }
 
   mutating func accept() -> Accepted {
@@ -47,7 +47,7 @@ struct Listener {
     let turnedAway = limner_net_accept(socket, &peer)
     if turnedAway >= 0 { limner_net_close(turnedAway) }
     spare = limner_net_spare()
-    return .exhausted
+    return .exhausted(wasTurnedAway: turnedAway >= 0)
   }
 
   mutating func close() {

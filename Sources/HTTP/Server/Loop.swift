@@ -14,6 +14,7 @@ final class Loop {
   private(set) var identity: TLSIdentity?
   private let poll: Int32
   private var listener: Listener
+  private var isListening = false
   private var table = ConnectionTable()
   /// Connections whose turn ended before their work did.
   private var again: [UInt64] = []
@@ -44,7 +45,7 @@ final class Loop {
 
   /// Serves until it is told to stop and every connection is closed.
   func run() {
-    _ = limner_net_poll_add(poll, listener.socket, Loop.listenerToken, 0)
+    listen()
     _ = limner_net_poll_add(poll, mailbox.bell, Loop.bellToken, 0)
     var events = [limner_net_event](repeating: limner_net_event(), count: 256)
     while !isFinished {
@@ -99,6 +100,7 @@ final class Loop {
   /// Closes or cares for every connection whose time has come.
   private func check() {
     time.beginCheck()
+    listen()
     for connection in table.all {
       if connection.deadline <= time.now { connection.expire() }
       if !connection.isClosed, connection.deadline < .max { time.watch(connection.deadline) }
@@ -115,11 +117,27 @@ extension Loop {
     for _ in 0..<64 {
       switch listener.accept() {
       case .none: return
-      case .exhausted:
-        if !makeRoom() { return }
+      case .exhausted(let wasTurnedAway):
+        guard makeRoom() || wasTurnedAway else {
+          pauseListening()
+          return
+        }
       case .connection(let socket, let peer): admit(socket, peer)
       }
     }
+  }
+
+  /// Descriptors have run out and nothing of ours can be given up: asks again a little later, instead
+  /// of being told without end that somebody waits.
+  private func pauseListening() {
+    _ = limner_net_poll_remove(poll, listener.socket)
+    isListening = false
+    time.watch(time.now + 100_000_000)
+  }
+
+  private func listen() {
+    guard !isListening, !isStopping else { return }
+    isListening = limner_net_poll_add(poll, listener.socket, Loop.listenerToken, 0) == 0
   }
 
   private func admit(_ socket: Int32, _ peer: PeerAddress) {

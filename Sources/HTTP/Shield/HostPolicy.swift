@@ -8,7 +8,11 @@ package final class HostPolicy: Sendable {
     "local", "lan", "home", "home.arpa", "internal", "fritz.box", "ts.net", "localhost",
   ]
 
+  /// Refused names that are remembered for an administrator to look at; strangers cannot fill more.
+  private static let remembered = 8
+
   private let listed: Mutex<Set<String>>
+  private let refused = Mutex<[String]>([])
 
   /// - Parameter names: the machine's own names and those that an administrator has added.
   package init(names: some Sequence<String>) {
@@ -16,7 +20,11 @@ package final class HostPolicy: Sendable {
   }
 
   /// Answers to `name` from now on.
-  package func add(_ name: String) { listed.withLock { _ = $0.insert(name.lowercased()) } }
+  package func add(_ name: String) {
+    listed.withLock { _ = $0.insert(name.lowercased()) }
+    refused.withLock { $0.removeAll { $0 == name.lowercased() } }
+  }
+
   package func remove(_ name: String) { listed.withLock { _ = $0.remove(name.lowercased()) } }
 
   /// Whether a request with this Host field is meant for us.
@@ -25,7 +33,20 @@ package final class HostPolicy: Sendable {
     guard let name = hostName(of: host) else { return false }
     if !name.contains(".") || PeerAddress(name) != nil { return true }
     if HostPolicy.privateEndings.contains(where: { name.hasSuffix("." + $0) }) { return true }
-    return listed.withLock { $0.contains(name) }
+    if listed.withLock({ $0.contains(name) }) { return true }
+    remember(name)
+    return false
+  }
+
+  /// Names that were asked for lately and refused, the latest last: an administrator can add one.
+  package var refusedNames: [String] { refused.withLock { $0 } }
+
+  private func remember(_ name: String) {
+    refused.withLock { names in
+      names.removeAll { $0 == name }
+      names.append(name)
+      if names.count > HostPolicy.remembered { names.removeFirst() }
+    }
   }
 }
 
@@ -47,9 +68,19 @@ func hostName(of host: String) -> String? {
 
 extension HostPolicy {
   /// The answer to a request that is meant for another host.
-  static func misdirected(_ host: String) -> Response {
-    .detail(
-      "This server does not answer to the name \"\(host)\". Open it by its IP address or its own "
-        + "name; an administrator can add this name under host_names.", status: 421)
+  static func misdirected(_ head: RequestHead) -> Response {
+    .words(
+      "This server does not answer to the name \"\(head.host)\". Open it by its IP address or its own "
+        + "name; an administrator can add this name to allowed_hosts.", status: 421, to: head)
+  }
+}
+
+extension Response {
+  /// Words for whoever asks: plain text for a person who opens a page, else the API's form.
+  static func words(_ text: String, status: Int, to head: RequestHead) -> Response {
+    guard PlainHTTP.isNavigation(head) else { return .detail(text, status: status) }
+    var response = Response.text(text)
+    response.status = status
+    return response
   }
 }

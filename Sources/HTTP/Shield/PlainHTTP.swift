@@ -6,10 +6,10 @@ enum PlainHTTP {
     if hasCertificate, isNavigation(head), !head.host.isEmpty {
       return .redirect("https://" + head.host + head.target, status: 308)
     }
-    return .detail(
+    return .words(
       "This server speaks plain HTTP only on the machine it runs on. Use https://\(head.host), or "
         + "start it with --http where a reverse proxy or a trusted network is in front.",
-      status: 403)
+      status: 403, to: head)
   }
 
   /// Whether a person opens a page, as far as the fields tell.
