@@ -9,14 +9,29 @@ import Weights
 @Suite struct GoldenTests {
   static let computed = ["op", "clip_text", "unet", "vae_encode", "vae_decode"]
 
-  static let cases: [String] = {
+  static let cases = paths(of: computed)
+  static let nets = paths(of: computed.filter { $0 != "op" })
+
+  static func paths(of kinds: [String]) -> [String] {
     guard let index = try? Goldens.json("index.json")["cases"].arrayValue else { return [] }
-    return index.filter { computed.contains($0["kind"].stringValue ?? "") }
+    return index.filter { kinds.contains($0["kind"].stringValue ?? "") }
       .compactMap { $0["path"].stringValue }
-  }()
+  }
 
   @Test("the golden cases are there") func casesAreThere() {
     #expect(Self.cases.count >= 40)
+  }
+
+  @Test("unfused plans give what fused ones give", arguments: nets, Machine.exact)
+  func unfused(path: String, machine: Machine) throws {
+    let recorded = try RecordedCase(folder: Goldens.folder + "/" + path)
+    let plain = CaseProbe(root: Goldens.folder, runtime: try machine.runtime(fusions: []))
+    let fused = CaseProbe(root: Goldens.folder, runtime: try machine.runtime())
+    let wanted = try #require(try plain.outputs(of: recorded))
+    for (name, found) in try #require(try fused.outputs(of: recorded)) {
+      let distance = Distance(from: found.values, to: try #require(wanted[name]).values)
+      #expect(distance.largest < 2e-5, "\(recorded.name) \(name) on \(machine): \(distance)")
+    }
   }
 
   @Test("a case has the outputs that PyTorch gave", arguments: cases, Machine.all)
@@ -51,6 +66,8 @@ struct Machine: CustomTestStringConvertible, Sendable {
   var testDescription: String {
     "\(kind.rawValue) \(precision.rawValue)" + (simd.map { " \($0.rawValue)" } ?? "")
   }
+
+  static let exact = all.filter { $0.precision == .fp32 }
 
   /// The reference, and the CPU at every level that this machine has.
   static let all: [Machine] = {

@@ -8,6 +8,9 @@ package final class ReferenceBackend: Backend {
   private let precision: Precision
   private let arena = Arena()
 
+  /// Memory that runs have needed so far.
+  package var arenaBytes: Int { arena.byteCount }
+
   package init(precision: Precision = .fp32) {
     self.precision = precision
     storage = precision == .bf16 ? .bf16 : .fp32
