@@ -55,15 +55,19 @@ final class CrashLab: @unchecked Sendable {
   var random: SplitMix64
   let settings: JournalSettings
 
-  init(seed: UInt64, wrap: (any Disk) -> any Disk = { $0 }) throws {
+  /// `wrap` may plant a bug, `fault` lies below it and may fail.
+  init(
+    seed: UInt64, wrap: (any Disk) -> any Disk = { $0 }, fault: (any Disk) -> any Disk = { $0 }
+  ) throws {
     random = SplitMix64(seed: seed)
     simulated = SimulatedDisk(clock: clock)
     for folder in ["data", "data/users", CrashLab.quarantine] { try simulated.makeFolder(folder) }
     for folder in ["", "data"] { try simulated.syncFolder(folder) }
-    disk = wrap(simulated)
+    disk = wrap(fault(simulated))
     settings = CrashLab.small
     directory = try CrashLab.open(disk, clock, runner, settings)
-    simulated.record { [unowned self] call, files in
+    simulated.record { [weak self] call, files in
+      guard let self else { return }
       points.append(Point(call: call, files: files, acknowledged: acknowledged, expected: expected))
     }
   }
@@ -86,12 +90,18 @@ final class CrashLab: @unchecked Sendable {
 
   // MARK: Acting
 
-  func run(steps: Int) throws {
-    for _ in 0..<steps { try step() }
+  /// Runs steps of the kinds given: all, or those without restarts and waiting (0..<15).
+  func run(steps: Int, kinds: Range<Int> = 0..<21) throws {
+    for _ in 0..<steps { try step(kinds.lowerBound + random.below(kinds.count)) }
   }
 
-  func step() throws {
-    switch random.below(21) {
+  /// The present moment.
+  var point: Point {
+    Point(call: "now", files: simulated.files, acknowledged: acknowledged, expected: expected)
+  }
+
+  private func step(_ kind: Int) throws {
+    switch kind {
     case 0..<8: commit([ops()])
     case 8..<11: commit([ops(), ops(), ops()])
     case 11..<14: try picture()
@@ -145,7 +155,12 @@ final class CrashLab: @unchecked Sendable {
     runner.hold()
     for request in requests { _ = directory.deliver(.commit(request)) }
     runner.release()
-    if requests.allSatisfy(\.isDone) { acknowledged = expected.count - 1 }
+    if requests.allSatisfy(\.isDone) {
+      acknowledged = expected.count - 1
+    } else if directory.health == .writable {
+      // Refused as a whole and cut back: it never was part of the history.
+      expected.removeLast(batch.count)
+    }
   }
 
   func restart(cleanly: Bool) throws {

@@ -61,7 +61,8 @@ extension Disk {
 
   /// Makes a folder and its missing parents, each on stable storage.
   package func makeFolders(_ path: String) throws(JournalError) {
-    guard try !exists(path) else { return }
+    // "/" and "." are their own parents, and always there.
+    guard path != folder(of: path), try !exists(path) else { return }
     try makeFolders(folder(of: path))
     do throws(JournalError) { try makeFolder(path) } catch {
       guard case .io(_, _, 17) = error else { throw error }
