@@ -11,6 +11,9 @@ import { preferences } from "./preferences.js";
 /** `{ kind: "work", batchId }` follows what is being made; `{ kind: "picture", name }` stays. */
 export const shown = new Store({ kind: "work", batchId: null });
 
+/** The name of the picture that hangs there now, or null. */
+export const onWall = new Store(null);
+
 export function showWork(batchId = shown.value.batchId ?? null) {
   shown.set({ kind: "work", batchId });
 }

@@ -24,6 +24,7 @@ define("limner-caption", class extends Part {
   #record = null;
   #tiles = make("div.batch", { role: "group", "aria-label": "This batch" });
   #sentence = make("p.number");
+  #says = make("div.says", { role: "status" });
   #note = make("p");
   #cancel = make("button.quiet", {
     type: "button", on: { click: () => trying(() => cancelBatch(this.#state.batch.id)) },
@@ -40,8 +41,9 @@ define("limner-caption", class extends Part {
   #acts = [this.#star, this.#download, this.#details, this.#more];
 
   connected() {
+    this.#says.replaceChildren(this.#sentence, this.#note);
     this.replaceChildren(this.#tiles,
-      make("div.says", { role: "status" }, this.#sentence, this.#note),
+      this.#says,
       this.#cancel, ...this.#acts);
     this.on(document, "keydown", (event) => this.#key(event));
     this.watch([prompts], () => this.#draw());
@@ -58,6 +60,7 @@ define("limner-caption", class extends Part {
     const working = Boolean(batch?.jobs.some(isActive));
     say(this.#sentence, sentenceFor(this.#state));
     say(this.#note, noteFor(this.#state));
+    this.#says.toggleAttribute("data-label", kind === "picture" && !working);
     this.#cancel.hidden = !working;
     for (const act of this.#acts) act.hidden = kind !== "picture" || working;
     this.#showTiles(batch, kind === "making" ? job : null);

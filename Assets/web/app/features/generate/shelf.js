@@ -6,7 +6,7 @@ import { number } from "../../model/words.js";
 import { pictureMenu, pictureKey } from "../../parts/pictureMenu.js";
 import { albumOf } from "../../state/albums.js";
 import { boardName, boards } from "../../state/boards.js";
-import { showPicture, shown } from "../../state/desk.js";
+import { onWall, showPicture } from "../../state/desk.js";
 import { preferences } from "../../state/preferences.js";
 import "../../parts/grid.js";
 
@@ -19,7 +19,7 @@ define("limner-shelf", class extends Part {
 
   connected() {
     this.replaceChildren(make("limner-boards"), this.#head, this.#grid);
-    this.watch([preferences, boards, shown], () => this.#show());
+    this.watch([preferences, boards, onWall], () => this.#show());
     this.on(this.#grid, "want-more", () => this.#album.more());
     this.on(this.#grid, "open-picture", (event) => {
       event.preventDefault();
@@ -43,8 +43,6 @@ define("limner-shelf", class extends Part {
     this.#grid.hidden = empty;
     say(this.#name, boardName(board));
     say(this.#count, number(total));
-    this.#grid.show({
-      items: items ?? [], total, current: shown.value.kind === "picture" ? shown.value.name : null,
-    });
+    this.#grid.show({ items: items ?? [], total, current: onWall.value });
   }
 });

@@ -8,7 +8,7 @@ import { runningInWords, waitingInWords } from "../../model/batches.js";
 import { wallFor } from "../../model/wall.js";
 import { albumOf } from "../../state/albums.js";
 import { boardName, boards } from "../../state/boards.js";
-import { showWork, shown } from "../../state/desk.js";
+import { onWall, showWork, shown } from "../../state/desk.js";
 import { jobs, previews, retry } from "../../state/jobs.js";
 import { models } from "../../state/models.js";
 import { preferences } from "../../state/preferences.js";
@@ -51,6 +51,7 @@ define("limner-wall", class extends Part {
     });
     const record = items?.find((item) => item.image_name === state.name) ?? null;
     this.dataset.kind = state.kind;
+    onWall.set(state.name ?? null);
     remember(state, shown.value);
     this.#caption.show(state, record);
     if (state.kind !== "welcome") this.#welcomed = null;
