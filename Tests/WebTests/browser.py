@@ -142,7 +142,7 @@ class Page:
 
     def __init__(self, browser, target, session):
         self.browser, self.target, self.session = browser, target, session
-        self.errors, self.requests = [], []
+        self.errors, self.under_way = [], set()
         browser.listeners[session] = self._hear
         for domain in ("Page", "Runtime", "Log", "Network", "DOM", "Accessibility"):
             self.ask(f"{domain}.enable")
@@ -158,12 +158,18 @@ class Page:
             if params["entry"]["source"] in ("security", "javascript"):
                 self.errors.append(params["entry"]["text"])
         elif method == "Network.requestWillBeSent":
-            self.requests.append(params["request"]["url"])
+            self.under_way.add(params["requestId"])
+        elif method in ("Network.loadingFinished", "Network.loadingFailed"):
+            self.under_way.discard(params["requestId"])
 
     def resize(self, width, height, touch=False, scale=1):
         self.ask("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": height, "deviceScaleFactor": scale, "mobile": touch})
         self.ask("Emulation.setTouchEmulationEnabled", {"enabled": touch})
+
+    def quiet(self):
+        """Waits until every request has its answer."""
+        until(lambda: not self.under_way, "the page's requests to be answered")
 
     def theme(self, dark, still=True):
         """Light or dark as the device has it; `still` asks for reduced motion."""
@@ -310,6 +316,13 @@ class Element:
                   " this.dispatchEvent(new Event('input', { bubbles: true }));"
                   " this.dispatchEvent(new Event('change', { bubbles: true })); }"
                   % json.dumps(str(value)))
+
+    def is_there(self):
+        """False when the page no longer shows it."""
+        try:
+            return bool(self.call("function() { return this.isConnected && this.checkVisibility() }"))
+        except BrowserError:
+            return False
 
     @property
     def disabled(self):

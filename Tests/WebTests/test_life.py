@@ -152,6 +152,8 @@ def people_come_and_go():
         mia.page.find("button", "Mia")
 
         def a_session_ended_elsewhere_says_so_and_comes_back_to_its_page():
+            mia.see("Nothing on this board yet")
+            mia.page.quiet()
             mia.page.ask("Network.clearBrowserCookies")
             mia.press("New Board")
             mia.page.type("Lost")

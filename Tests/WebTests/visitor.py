@@ -23,13 +23,27 @@ class Visitor:
         return self
 
     def press(self, name, role="button", exact=True):
-        self.page.find(role, name, exact).click()
+        self._with(role, name, exact, lambda element: element.click())
 
     def fill(self, name, text, role="textbox"):
-        self.page.find(role, name).fill(text)
+        self._with(role, name, True, lambda element: element.fill(text))
 
     def set(self, name, value, role="spinbutton"):
-        self.page.find(role, name).change(value)
+        self._with(role, name, True, lambda element: element.change(value))
+
+    def _with(self, role, name, exact, act):
+        """Finds and acts; once more when the page was drawn anew in between."""
+        def attempt():
+            element = self.page.find(role, name, exact)
+            try:
+                act(element)
+                return True
+            except BrowserError as error:
+                if element.is_there():
+                    raise
+                print(f"      {name}: {error}")
+                return False
+        until(attempt, f"the {role} “{name}” to hold still")
 
     def see(self, words, deadline=15):
         self.page.see(words, deadline)
@@ -62,8 +76,7 @@ class Visitor:
 
     def go(self, place):
         """Opens a page by the rail, or by the tabs of a phone."""
-        link = self.page.find("link", place, exact=False)
-        link.click()
+        self.press(place, "link", exact=False)
 
     def new_board(self, name):
         self.press("New Board")

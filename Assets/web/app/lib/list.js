@@ -1,6 +1,7 @@
 /**
  * Shows items as children, one element per key: elements of keys that stay are kept and not
- * moved without need, so that focus, pictures and scroll positions survive.
+ * moved without need, so that focus, pictures and scroll positions survive. A key that comes
+ * twice is shown once.
  */
 export function renderList(parent, items, { key, make, show = () => {} }) {
   const known = parent.listed ?? new Map();
@@ -10,6 +11,7 @@ export function renderList(parent, items, { key, make, show = () => {} }) {
   const next = new Map();
   let place = parent.firstElementChild;
   items.forEach((item, index) => {
+    if (next.has(names[index])) return;
     const element = known.get(names[index]) ?? make(item);
     next.set(names[index], element);
     show(element, item);

@@ -39,7 +39,9 @@ export function boardName(id) {
 
 export async function createBoard(name) {
   const board = await api.createBoard(name);
-  boards.change((now) => ({ ...now, list: [board, ...(now.list ?? [])] }));
+  // The event about it may have been quicker than the answer.
+  const others = (list) => (list ?? []).filter((one) => one.board_id !== board.board_id);
+  boards.change((now) => ({ ...now, list: [board, ...others(now.list)] }));
   chooseBoard(board.board_id);
   return board;
 }
