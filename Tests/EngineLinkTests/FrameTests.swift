@@ -1,5 +1,6 @@
 import Base
 import EngineLink
+import Foundation
 import Testing
 
 /// One frame, as the header's description has it.
@@ -78,6 +79,19 @@ struct FrameTests {
       for _ in 0...Limits.linkMessage.bytes / Limits.frame.bytes {
         _ = try other.take(piece[...])
       }
+    }
+  }
+
+  @Test("the fuzzer's kept streams are read, each of them")
+  func keptInputs() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Fuzz/Link")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count >= 5)
+    for file in files {
+      var assembler = FrameAssembler()
+      #expect(try !assembler.take(Array(Data(contentsOf: file))[...]).isEmpty)
     }
   }
 

@@ -1,4 +1,5 @@
 import Base
+import Foundation
 import Imaging
 import Testing
 
@@ -95,6 +96,19 @@ struct HostilePictureTests {
         }
         do { _ = try UploadedPicture(bent) } catch { #expect(!error.message.isEmpty, "\(seed)") }
       }
+    }
+  }
+
+  @Test("the fuzzer's kept pictures are read, each of them")
+  func keptInputs() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Fuzz/Picture")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count >= 13)
+    for file in files {
+      let picture = try UploadedPicture(Array(Data(contentsOf: file)))
+      #expect(picture.pixels.width * picture.pixels.height > 0, "\(file.lastPathComponent)")
     }
   }
 
