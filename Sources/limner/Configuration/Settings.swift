@@ -19,6 +19,8 @@ extension Setting {
     Setting(
       "trusted_proxies", .list, "",
       "addresses of reverse proxies whose X-Forwarded headers count, such as 10.0.0.2, 10.1.0.0/16"),
+    Setting("cert", .text, "", "a certificate chain of your own, PEM; Limner makes one unless set"),
+    Setting("key", .text, "", "the private key of that certificate, PEM"),
     Setting("allowed_hosts", .list, "", "further names under which people reach this server"),
     Setting(
       "max_connections", .integer(16...65_536), "1024", "connections at the same time, in all"),

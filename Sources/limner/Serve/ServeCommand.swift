@@ -35,31 +35,39 @@ final class Service: Sendable {
   private static let grace = Duration.seconds(5)
   /// How often the trash is looked through.
   private static let purgeSeconds = 3600
+  /// How often the certificate's files are looked at.
+  private static let certificateSeconds = 60
 
   let house: House
   let workshop: Workshop
   private let server: HTTPServer
   private let control: ControlServer
   private let configuration: Configuration
+  private let certificate: Certificate
   private let clockwork: Task<Void, Never>
   private let working: Task<Void, Never>
 
   private init(
     house: House, workshop: Workshop, server: HTTPServer, control: ControlServer,
-    configuration: Configuration
+    configuration: Configuration, certificate: (place: CertificatePlace, used: Certificate)
   ) {
     self.house = house
     self.workshop = workshop
     self.server = server
     self.control = control
     self.configuration = configuration
+    self.certificate = certificate.used
     working = Task { await workshop.work() }
     clockwork = Task {
       var seconds = 0
+      var used: Certificate? = certificate.used
       while !Task.isCancelled {
         house.tick()
         seconds += 1
         if seconds % Service.purgeSeconds == 0 { await house.purgeTrash() }
+        if seconds % Service.certificateSeconds == 0 {
+          used = Service.renewCertificate(certificate.place, house, server, from: used)
+        }
         do { try await Task.sleep(for: .seconds(1)) } catch { return }
       }
     }
@@ -71,14 +79,17 @@ final class Service: Sendable {
       try await prepare(house)
       let workshop = workshop(for: house, configuration)
       let control = try ControlServer(house: house)
+      let place = try CertificatePlace(configuration, house)
+      let certificate = try place.certificate(house)
+      var listening = try configuration.server(for: house)
+      listening.certificate = certificate
       let server = HTTPServer(
-        configuration: try configuration.server(for: house),
-        router: try router(for: house, workshop))
+        configuration: listening, router: try router(for: house, workshop))
       do throws(HTTPError) { try server.start() } catch { throw CommandFailure(error) }
       control.start()
       return Service(
         house: house, workshop: workshop, server: server, control: control,
-        configuration: configuration)
+        configuration: configuration, certificate: (place, certificate))
     } catch {
       await house.close()
       throw error
@@ -115,10 +126,13 @@ final class Service: Sendable {
     let host = configuration["host"]
     let name = host.isEmpty || host == "0.0.0.0" || host == "::" ? "localhost" : host
     let address = "http://\(name.contains(":") ? "[\(name)]" : name):\(server.port)"
-    guard let code = house.setupCode else { return ["Limner is at \(address)"] }
-    return [
-      "Limner is at \(address)",
-      "Nobody has an account yet. Create the administrator here: \(address)/#setup=\(code)",
+    var lines = ["Limner is at \(address)"]
+    if host.isEmpty || host == "0.0.0.0" || host == "::" {
+      lines += Service.elsewhere(certificate, port: server.port)
+    }
+    guard let code = house.setupCode else { return lines }
+    return lines + [
+      "Nobody has an account yet. Create the administrator here: \(address)/#setup=\(code)"
     ]
   }
 }
