@@ -47,6 +47,48 @@ struct PixelTests {
     #expect((read.width, read.height) == (16, 32))
   }
 
+  @Test("a photograph in Display P3 is turned to sRGB, one without a profile is left alone")
+  func displayP3() throws {
+    // Grey is grey in both; pure sRGB red is a duller red in Display P3: (234, 51, 35).
+    let plain = PixelBuffer(width: 16, height: 16, colour: [234, 51, 35])
+    let file = try JPEG.encode(plain, quality: 100)
+    let profile = displayP3Profile()
+    let marked = jpegWithSegment(
+      file, marker: 0xE2, Array("ICC_PROFILE".utf8) + [0, 1, 1] + profile)
+    let read = try UploadedPicture(marked).pixels.pixel(x: 8, y: 8)
+    let wanted: [Int] = [255, 0, 0]
+    #expect(zip(read, wanted).allSatisfy { abs(Int($0) - $1) <= 8 }, "\(Array(read))")
+    #expect(try UploadedPicture(file).pixels == JPEG.decode(file))
+  }
+
+  /// The header and the three colorants, which is all that is looked at.
+  private func displayP3Profile() -> [UInt8] {
+    let colorants: [(String, [Double])] = [
+      ("rXYZ", [0.51512, 0.24120, -0.00105]), ("gXYZ", [0.29198, 0.69225, 0.04189]),
+      ("bXYZ", [0.15710, 0.06657, 0.78407]),
+    ]
+    var table = bigEndian(3)
+    var data: [UInt8] = []
+    for (name, values) in colorants {
+      table += Array(name.utf8) + bigEndian(UInt32(132 + 36 + data.count)) + bigEndian(20)
+      data += Array("XYZ ".utf8) + [0, 0, 0, 0]
+      for value in values {
+        data += bigEndian(UInt32(bitPattern: Int32((value * 65_536).rounded())))
+      }
+    }
+    return [UInt8](repeating: 0, count: 128) + table + data
+  }
+
+  @Test("a 512 × 512 picture is a PNG within a fraction of a step")
+  func speed() throws {
+    let picture = smoothPicture(width: 512, height: 512)
+    let times = try (0..<5).map { _ in
+      try ContinuousClock().measure { _ = try PNG.encode(picture) }
+    }
+    print("PNG 512 × 512: \(times.min()!)")
+    #expect(times.min()! < .milliseconds(200))
+  }
+
   @Test("grey uses the luma weights that InvokeAI's masks are made with")
   func luma() {
     let picture = PixelBuffer(width: 1, height: 1, channels: 3, bytes: [255, 128, 3])
