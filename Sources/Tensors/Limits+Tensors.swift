@@ -8,4 +8,7 @@ extension Limits {
   package static let computeThreads = 256
   /// Looks at the next loop's number before a worker sleeps: some 10 µs, less than waking takes.
   package static let poolSpins = 10_000
+  /// Bytes of files that are packed before their pages are let go: the file and its packed form must
+  /// not both be in memory whole, or a model's peak would be twice its size.
+  static let packedBeforeRelease = 64 << 20
 }

@@ -69,3 +69,15 @@ struct KernelTests {
     return apart / max(largest, .leastNormalMagnitude)
   }
 }
+
+@Suite struct EngineBenchTests {
+  @Test("the bench measures ten shapes against the machine's own peak")
+  func rows() throws {
+    let bench = try EngineBench.run(precision: .bf16, seconds: 0)
+    #expect(bench.rows.count == 10)
+    #expect(bench.lines.count == 11)
+    for row in bench.rows {
+      #expect(row.gigaflopsPerSecond > 0 && row.shareOfProcessorTime < 1.5, "\(row)")
+    }
+  }
+}

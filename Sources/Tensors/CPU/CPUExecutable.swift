@@ -27,9 +27,7 @@ final class CPUExecutable: Executable {
     let program = plan.program
     precondition(
       inputs.map(\.shape) == program.inputs.map { program.shape($0.value) }, "input shapes")
-    let total = plan.arenaBytes + scratchBytes + Limits.arenaAlignment
-    return try arena.withBytes(total) { (bytes) throws(TensorError) in
-      let run = CPURun(executable: self, bytes: bytes)
+    return try withRun { (run) throws(TensorError) in
       for (port, tensor) in zip(program.inputs, inputs) { run.write(tensor.values, to: port.value) }
       for node in program.nodes {
         guard !isCancelled() else { throw .cancelled }
@@ -38,6 +36,16 @@ final class CPUExecutable: Executable {
       return program.outputs.map {
         HostTensor(shape: program.shape($0.value), values: run.read($0.value))
       }
+    }
+  }
+
+  /// Lends a run its memory.
+  func withRun<R: Sendable>(
+    _ body: (CPURun) throws(TensorError) -> R
+  ) throws(TensorError) -> R {
+    let total = plan.arenaBytes + scratchBytes + Limits.arenaAlignment
+    return try arena.withBytes(total) { (bytes) throws(TensorError) in
+      try body(CPURun(executable: self, bytes: bytes))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Synchronization
 
 /// A model's weights in packed form, shared by all its programs. Each is packed at first use.
@@ -15,7 +16,16 @@ package final class WeightCache: Sendable {
   ) throws(TensorError) -> [Weight: any PackedWeight] {
     var known = packed.withLock { $0 }
     let fresh = weights.filter { known[$0] == nil }
-    for weight in fresh { known[weight] = try backend.pack(weight, views(of: weight)) }
+    var unreleased = 0
+    for weight in fresh {
+      let views = try views(of: weight)
+      known[weight] = try backend.pack(weight, views)
+      unreleased += views.reduce(0) { $0 + $1.bytes.count }
+      if unreleased > Limits.packedBeforeRelease {
+        source.releasePages()
+        unreleased = 0
+      }
+    }
     if !fresh.isEmpty {
       source.releasePages()
       packed.withLock { [known] in $0.merge(known) { old, _ in old } }
