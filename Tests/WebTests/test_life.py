@@ -112,6 +112,7 @@ def two_browsers():
             anna.page.evaluate("document.querySelector('.tile').focus()")
             anna.page.key("Delete")
             anna.see("1 picture deleted")
+            anna.page.wait("document.activeElement.classList.contains('tile')", "focus on the next picture")
             anna.press("Undo")
             anna.page.find("option", "Picture", exact=False)
 

@@ -46,13 +46,15 @@ define("limner-boards", class extends Part {
       board_id: "none", board_name: "Uncategorized", image_count: uncategorized,
       cover_image_name: cover,
     };
-    const all = list === null ? [] : [
-      ...(this.#editing?.board_id === "new" ? [this.#editing] : []), loose,
-      ...list.filter((board) => archived || !board.archived || board.board_id === chosen),
+    const seen = (list ?? []).filter(
+      (board) => archived || !board.archived || board.board_id === chosen);
+    const all = [
+      ...(this.#editing?.board_id === "new" ? [this.#editing] : []),
+      ...(list === null ? [] : [loose]), ...seen,
     ];
     renderList(this.#list, all, {
       key: (board) => (this.#isEdited(board) ? `edit ${board.board_id}` : board.board_id),
-      make: (board) => (this.#isEdited(board) ? this.#editor(board) : this.#row(board)),
+      make: (board) => (this.#isEdited(board) ? this.#editor(this.#editing) : this.#row(board)),
       show: (element, board) => {
         if (!this.#isEdited(board)) showRow(element, board, board.board_id === chosen);
       },
@@ -110,9 +112,6 @@ define("limner-boards", class extends Part {
   #edit(board) {
     this.#editing = board;
     this.#show();
-    const input = this.querySelector("input[type=text]");
-    input?.focus();
-    input?.select();
   }
 
   #editor(board) {
@@ -137,6 +136,10 @@ define("limner-boards", class extends Part {
       if (event.key === "Enter") finish();
       if (event.key === "Escape") stop();
       if (event.key === "Enter" || event.key === "Escape") event.stopPropagation();
+    });
+    queueMicrotask(() => {
+      input.focus();
+      input.select();
     });
     return make("div.board", {}, make("span.cover", {}, icon(isNew ? "plus" : "text",
       { small: true })), input, make("button.text", {

@@ -42,7 +42,12 @@ class Grid extends Part {
   show(state) {
     this.#state = { ...this.#state, ...state };
     this.#active = Math.max(0, Math.min(this.#active, this.#state.items.length - 1));
-    if (this.#field) this.#lay();
+    if (!this.#field) return;
+    const focused = this.contains(document.activeElement);
+    this.#lay();
+    // The tile under the focus may have gone: the keyboard goes on at its neighbour.
+    if (!focused || this.contains(document.activeElement)) return;
+    this.#field.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
   }
 
   /** Scrolls a picture into sight. */

@@ -30,6 +30,7 @@ define("limner-generate", class extends Part {
   #key(event, form) {
     if (event.key === "Escape") form.removeAttribute("data-sheet");
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.target.closest("dialog")) return;
     event.preventDefault();
     if (canGenerate()) this.querySelector("limner-ask").send(generate);
   }
