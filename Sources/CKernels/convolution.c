@@ -14,12 +14,11 @@ enum {
 static ck_convolution flattened(const ck_convolution *job) {
   ck_convolution flat = *job;
   int plain = job->kernel_height == 1 && job->kernel_width == 1 && job->stride == 1 &&
-              !job->upsample && !job->pad_top && !job->pad_left &&
-              job->out_height == job->height && job->out_width == job->width;
+              !job->pad_top && !job->pad_left && job->out_height == job->height && job->out_width == job->width;
   if (!plain) return flat;
   flat.width = flat.out_width = job->height * job->width;
   flat.height = flat.out_height = 1;
-  if (!job->finish.channel_add && !job->gather_scale) {
+  if (!job->finish.channel_add) {
     flat.width = flat.out_width = flat.width * job->batch;
     flat.batch = 1;
   }
@@ -31,7 +30,7 @@ static int reads_in_place(const ck_convolution *job) {
   ptrdiff_t bytes = x->stride * ck_bytes(x->type);
   int odd = job->panels.compute == CK_BF16 && x->channels % 2;
   return job->source_count == 1 && job->kernel_height * job->kernel_width == 1 && job->stride == 1 &&
-         !job->upsample && !job->pad_top && !job->pad_left && !job->gather_scale &&
+         !job->pad_top && !job->pad_left &&
          job->out_height == job->height && job->out_width == job->width &&
          x->type == job->panels.compute && !odd &&
          bytes % 2048 != 0;  // rows that far apart fight for the same sets of L1
@@ -72,8 +71,7 @@ static void choose_extent(const ck_convolution *job, ck_tiling *t) {
   }
 }
 
-void ck_convolution_tiling(const ck_convolution *given, ck_level level, ck_tiling *t) {
-  (void)level;
+void ck_convolution_tiling(const ck_convolution *given, ck_tiling *t) {
   ck_convolution job = flattened(given);
   const ck_panels *p = &job.panels;
   t->direct = reads_in_place(&job);
@@ -108,20 +106,13 @@ static extent extent_of(const ck_convolution *job, const ck_tiling *t, int tile)
   return e;
 }
 
-static void gather_pixel(const ck_convolution *job, const ck_table *table, int image, size_t pixel,
-                         char *to) {
+static void gather_pixel(const ck_convolution *job, const ck_table *table, size_t pixel, char *to) {
   ck_output y = {to, job->panels.compute};
   int done = 0, total = job->panels.channels;
   for (int s = 0; s < job->source_count; s++) {
     const ck_source *source = &job->sources[s];
     ck_input x = ck_from((ck_input){source->data, source->type}, (ptrdiff_t)pixel * source->stride);
-    if (job->gather_scale) {
-      ptrdiff_t at = (ptrdiff_t)image * total + done;
-      table->affine(ck_at(y, done), x, job->gather_scale + at, job->gather_shift + at,
-                    job->gather_activation, (size_t)source->channels);
-    } else {
-      table->convert(ck_at(y, done), x, (size_t)source->channels);
-    }
+    table->convert(ck_at(y, done), x, (size_t)source->channels);
     done += source->channels;
   }
   if (y.type == CK_BF16 && total % 2) memset((char *)to + 2 * total, 0, 2);
@@ -130,19 +121,17 @@ static void gather_pixel(const ck_convolution *job, const ck_table *table, int i
 // One input row of a tile, columns [x0, x0+count) of which some may lie outside the picture.
 static void gather_row(const ck_convolution *job, const ck_tiling *t, const ck_table *table, int image,
                        int y, int x0, int count, char *to) {
-  int height = job->height << job->upsample, width = job->width << job->upsample;
-  int left = x0 < 0 ? -x0 : 0, right = x0 + count > width ? x0 + count - width : 0;
-  if (y < 0 || y >= height || left + right >= count) {
+  int left = x0 < 0 ? -x0 : 0, right = x0 + count > job->width ? x0 + count - job->width : 0;
+  if (y < 0 || y >= job->height || left + right >= count) {
     memset(to, 0, (size_t)count * t->pixel_bytes);
     return;
   }
   if (left) memset(to, 0, (size_t)left * t->pixel_bytes);
   if (right) memset(to + (count - right) * t->pixel_bytes, 0, (size_t)right * t->pixel_bytes);
-  size_t line = ((size_t)image * job->height + (size_t)(y >> job->upsample)) * job->width;
+  size_t line = ((size_t)image * job->height + (size_t)y) * job->width;
   const ck_source *x = &job->sources[0];
   int middle = count - left - right;
-  int dense = job->source_count == 1 && !job->gather_scale && !job->upsample &&
-              x->type == job->panels.compute && x->stride * ck_bytes(x->type) == t->pixel_bytes &&
+  int dense = job->source_count == 1 && x->type == job->panels.compute && x->stride * ck_bytes(x->type) == t->pixel_bytes &&
               x->stride == x->channels;
   char *into = to + left * t->pixel_bytes;
   if (dense) {
@@ -151,8 +140,7 @@ static void gather_row(const ck_convolution *job, const ck_tiling *t, const ck_t
     return;
   }
   for (int i = 0; i < middle; i++)
-    gather_pixel(job, table, image, line + (size_t)((x0 + left + i) >> job->upsample),
-                 into + i * t->pixel_bytes);
+    gather_pixel(job, table, line + (size_t)(x0 + left + i), into + i * t->pixel_bytes);
 }
 
 static void gather(const ck_convolution *job, const ck_tiling *t, const ck_table *table,

@@ -34,10 +34,6 @@ typedef struct {
 typedef struct {
   ck_source sources[2];
   int source_count;
-  // Folded into the gathering when not NULL: x*scale + shift per [N, C], then `gather_activation`.
-  const float *gather_scale, *gather_shift;
-  ck_activation gather_activation;
-  int upsample;  // the convolution sees its input doubled in H and W (nearest)
   int batch, height, width;  // of the stored input
   int kernel_height, kernel_width, stride, pad_top, pad_left;
   int out_height, out_width;
@@ -57,8 +53,8 @@ typedef struct {
   size_t scratch_bytes;
 } ck_tiling;
 
-// `workers` keeps enough tiles and panel ranges for that many threads.
-void ck_convolution_tiling(const ck_convolution *job, ck_level level, ck_tiling *tiling);
+// How big tiles are, and what scratch one needs.
+void ck_convolution_tiling(const ck_convolution *job, ck_tiling *tiling);
 
 // Computes panels [first, last) of one tile. `scratch` is 64-byte aligned and the caller's own.
 void ck_convolution_run(const ck_convolution *job, const ck_tiling *tiling, ck_level level, int tile,

@@ -29,6 +29,12 @@ package final class CPUBackend: Backend {
           key: part.name, reason: "its numbers are \(view.dtype), not fp32, fp16 or bf16")
       }
     }
+    let taps = weight.shape.dropFirst(2).reduce(1, *)
+    guard taps <= Limits.kernelTaps else {
+      throw .weightUnreadable(
+        key: weight.parts[0].name,
+        reason: "its kernel has \(taps) places; \(Limits.kernelTaps) are the most")
+    }
     switch weight.recipe {
     case .vector, .gatedVector: return VectorWeight(parts.flatMap { $0.floats() })
     case .table: return TableWeight(parts)

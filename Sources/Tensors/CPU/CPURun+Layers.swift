@@ -7,7 +7,7 @@ extension CPURun {
     var job = job(of: node)
     var tiling = ck_tiling()
     // Safe: the job points into the arena and to packed weights; shapes were settled when recorded.
-    ck_convolution_tiling(&job, level, &tiling)
+    ck_convolution_tiling(&job, &tiling)
     let panels = Int(job.panels.panels)
     let tiles = Int(tiling.tiles)
     let groups = min(panels, max(1, threads * Limits.piecesPerThread / tiles))

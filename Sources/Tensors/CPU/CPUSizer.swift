@@ -16,7 +16,7 @@ struct CPUSizer {
       var job = shape(of: node)
       var tiling = ck_tiling()
       // Safe: only extents, types and strides are read.
-      ck_convolution_tiling(&job, level, &tiling)
+      ck_convolution_tiling(&job, &tiling)
       return threads * tiling.scratch_bytes
     case .attention(let op):
       var job = shape(of: op, node)
@@ -64,6 +64,7 @@ struct CPUSizer {
     (job.batch, job.queries) = (Int32(q[0]), Int32(q[1]))
     job.keys = Int32(program.shape(node.inputs[1].value)[1])
     job.heads = Int32(op.heads)
+    precondition(q[2] / op.heads <= Limits.headWidth, "a head is \(q[2] / op.heads) wide")
     job.width = Int32(q[2] / op.heads)
     job.scale = op.scale
     job.causal = op.isCausal ? 1 : 0
