@@ -31,11 +31,13 @@ extension Routes {
     return .json(["models": .array(models.map { $0.dto(showsPlace: showsPlace) })])
   }
 
+  private static let coverPath = "web/pictures/house-by-the-sea.jpg"
+
   /// The picture that stands for a model; the starter's ships with it.
   private static func modelImage(_ visit: Visit) throws -> Response {
     let key = visit.head.parameters["key"] ?? ""
     guard let model = visit.house.models[key], model.isStarter,
-      let file = EmbeddedFile.all(below: "web/").first(where: { $0.path == "web/art/starter.jpg" })
+      let file = EmbeddedFile.all(below: "web/").first(where: { $0.path == coverPath })
     else { throw RequestError.notFound(detail: "Model image not found") }
     return file.response
   }

@@ -153,7 +153,8 @@ extension Workshop {
     var seconds = before.reduce(0) { $0 + $1.seconds }
     if let running {
       let used = (house.clock.now() - running.startedAt).seconds
-      seconds += max(0.5, running.estimateSeconds - used)
+      // A running item knows better than any estimate, once it has made a step.
+      seconds += running.progress?.secondsLeft ?? max(0.5, running.estimateSeconds - used)
     }
     let ahead = before.count { $0.owner == owner }
     return Waiting(
