@@ -9,6 +9,7 @@ enum CommandLineTool {
     case "models": return ModelsCommand.run(rest)
     case "engine": return EngineCommand.run(rest)
     case "config": return ConfigCommand.run(rest)
+    case "bench": return BenchCommand.run(rest)
     case "verify": return VerifyCommand.run(rest)
     case "generate": return GenerateCommand.run(rest)
     case "selftest": return SelftestCommand.run(rest)
@@ -33,6 +34,8 @@ enum CommandLineTool {
           models: a diffusers folder or a .safetensors file
       limner verify [DIR] [--deep] [--json]
           check the data directory, also a copy or one in use
+      limner bench engine
+          how fast this machine computes, beside what its processor can do at most
       limner config show
           every setting, its value and where that comes from
       limner generate "a red house on a blue background" --output house.png
