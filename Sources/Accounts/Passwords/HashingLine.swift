@@ -9,6 +9,8 @@ package final class HashingLine: Sendable {
   private struct Line: Sendable {
     var waiting: [@Sendable () -> Void] = []
     var running = 0
+    /// Hashings that run or wait.
+    var accepted = 0
   }
 
   package let cost: HashingCost
@@ -58,13 +60,11 @@ package final class HashingLine: Sendable {
 
   private func enqueue(_ work: @escaping @Sendable () -> Void) -> Bool {
     let mayStart: Bool? = line.withLock { line in
-      guard line.running < Limits.hashingThreads else {
-        guard line.waiting.count < Limits.hashingLine else { return nil }
-        line.waiting.append(work)
-        return false
-      }
-      line.running += 1
+      guard line.accepted < Limits.hashingThreads + Limits.hashingLine else { return nil }
+      line.accepted += 1
       line.waiting.append(work)
+      guard line.running < Limits.hashingThreads else { return false }
+      line.running += 1
       return true
     }
     guard let mayStart else { return false }
@@ -90,7 +90,10 @@ package final class HashingLine: Sendable {
   }
 
   private func drain() {
-    while let work = next() { work() }
+    while let work = next() {
+      work()
+      line.withLock { $0.accepted -= 1 }
+    }
   }
 
   private func next() -> (@Sendable () -> Void)? {
