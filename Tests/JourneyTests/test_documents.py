@@ -21,9 +21,9 @@ def blocks(path):
 
 
 def run_all(path, environment, folder):
-    for block in blocks(path):
-        done = subprocess.run(["bash", "-euc", block], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
-        assert done.returncode == 0, f"{block}\n{done.stdout}\n{done.stderr}"
+    script = "\n".join(blocks(path))
+    done = subprocess.run(["bash", "-euxc", script], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     return f"{len(blocks(path))} blocks"
 
 

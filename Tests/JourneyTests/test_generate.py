@@ -11,7 +11,7 @@ import zlib
 sys.path.insert(0, os.path.dirname(__file__))
 from house import Suite
 
-BINARY = sys.argv[1]
+BINARY = os.path.abspath(sys.argv[1])
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROMPT = "a red house on a blue background"
 suite = Suite()
