@@ -128,6 +128,8 @@ final class LiveConnection {
 extension Connection {
   /// Moves what waits for a live peer to the socket, as far as the peer takes it.
   func pump(_ live: LiveConnection) {
+    // What is on its way to a reader who takes nothing would hold up the end.
+    if live.outbox.isOverflown { return live.drained(on: self) }
     while !isClosed, output.isEmpty, !course.endsAfterOutput {
       var isAtEnd = false
       output.append { isAtEnd = live.outbox.take(into: &$0, upTo: 32 << 10) }

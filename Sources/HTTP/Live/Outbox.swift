@@ -66,7 +66,8 @@ final class Outbox: Sendable {
         outcome = .kept
       }
       defer { state.isAnnounced = true }
-      return (outcome, !state.isAnnounced)
+      // An overflow is news even while the reader's socket takes nothing.
+      return (outcome, !state.isAnnounced || outcome == .overflown)
     }
     if mustAnnounce { announce() }
     return outcome
