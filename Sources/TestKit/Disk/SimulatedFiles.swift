@@ -37,6 +37,8 @@ package struct SimulatedFiles: Sendable {
 
   /// The node at `path` as processes see it, or nil.
   func node(_ path: String) -> Int? {
+    // "." is where relative paths begin: the root of these files.
+    if path == "." { return node("") }
     var node = SimulatedFiles.root
     for name in path.split(separator: "/") {
       guard let next = folders[node]?.current[String(name)] else { return nil }
