@@ -101,7 +101,8 @@ enum Harm: Sendable {
     let after = Harm.records(damaged.tree)
     guard let first = Set(before.keys).subtracting(after.keys).min() else { return false }
     let claim = after.values.max() ?? 0
-    let named = tree.keys.compactMap { Manifest.seq(ofName: String($0.split(separator: "/").last!)) }
+    let names = tree.keys.map { String($0.split(separator: "/").last!) }
+    let named = names.compactMap(Manifest.seq(ofName:))
     return claim < first && (named.max() ?? 0) < first
   }
 

@@ -47,7 +47,8 @@ struct ModelTests {
         let power = CrashState.random(seed: random.next())
         disk.change { $0 = $0.crashed(power) }
         directory = try CrashLab.open(disk, clock, runner, settings)
-        let kept = directory.state.notes.notes.values.reduce(into: [:]) { $0.merge($1) { a, _ in a } }
+        let shards = directory.state.notes.notes.values
+        let kept = shards.reduce(into: [:]) { $0.merge($1) { a, _ in a } }
         #expect(kept == model, "seed \(seed), restart at round \(round)")
       }
     }
