@@ -14,16 +14,15 @@ package final class SpaceReserve: Sendable {
     self.size = size
   }
 
-  /// Takes the room, unless it is taken already; that there is none is no failure.
+  /// Takes the room, unless an earlier process did; that there is none is no failure.
   package func take() {
     isKept.withLock { isKept in
       guard !isKept else { return }
       do throws(JournalError) {
         isKept = try isThere()
-        if !isKept {
-          try write(size.bytes)
-          isKept = true
-        }
+        guard !isKept, isRoomy() else { return }
+        try write(size.bytes)
+        isKept = true
       } catch { Log.warning("no room is set aside: \(error.sentence)") }
     }
   }
@@ -43,7 +42,7 @@ package final class SpaceReserve: Sendable {
   /// Whether changes can go on and the room be taken again.
   package func isRoomy() -> Bool {
     do throws(JournalError) {
-      return try disk.freeSpace(path) >= Limits.spaceWanted.bytes + size.bytes
+      return try disk.freeSpace(folder(of: path)) >= Limits.spaceWanted.bytes + size.bytes
     } catch { return false }
   }
 

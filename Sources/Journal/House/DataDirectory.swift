@@ -68,7 +68,7 @@ package final class DataDirectory: Sendable {
     try disk.syncFolder(path)
     let tag = cache + "/CACHEDIR.TAG"
     if try !disk.exists(tag) { try disk.writeBlob(DataDirectory.cacheTag, to: tag) }
-    if reserve.isRoomy() { reserve.take() }
+    reserve.take()
   }
 
   /// - Source: Bryan Ford, "Cache Directory Tagging Specification".

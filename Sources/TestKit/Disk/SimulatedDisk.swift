@@ -241,7 +241,12 @@ package final class SimulatedDisk: Disk {
   }
 
   package func freeSpace(_ path: String) throws(JournalError) -> Int {
-    try looking { state -> Result<Int, JournalError> in .success(state.room(for: 1 << 40)) }
+    try looking { state -> Result<Int, JournalError> in
+      guard state.files.node(path) != nil else {
+        return .failure(.io(call: "free space", path: path, code: Code.missing))
+      }
+      return .success(state.room(for: 1 << 40))
+    }
   }
 
   package func lock(_ path: String) throws(JournalError) -> DiskFile {
