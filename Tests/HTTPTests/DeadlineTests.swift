@@ -9,7 +9,8 @@ private let upload = Route(
 
 @Suite("Deadlines")
 struct DeadlineTests {
-  /// Waits until the loop has seen what the client sent: a reply on another connection comes after it.
+  /// Waits until the loop has seen what the client sent: a reply on another connection comes after
+  /// it.
   private func settle(_ server: HTTPServer) {
     #expect(RawClient(port: server.port).get("/hello", "Connection: close\r\n")?.status == 200)
   }

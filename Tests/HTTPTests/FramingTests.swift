@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Framing of requests")
 struct FramingTests {
-  /// What becomes of a whole request that arrives in pieces of `step` bytes: 0 or a refusal's status.
+  /// What becomes of a whole request that arrives in pieces of `step` bytes: 0 or a refusal's
+  /// status.
   private func outcome(_ bytes: [UInt8], step: Int) -> Int {
     do throws(Refusal) {
       var scanner = HeadScanner()

@@ -247,7 +247,7 @@ struct LiveTests {
   func manyStreams() async throws {
     let visitors = Visitors()
     let hello = Route(.get, "/hello", handler: .immediate { _ in .text("hello") })
-    try await withServer([visitors.events, hello]) { server in
+    try await withServer([visitors.events, hello], time: ManualTime()) { server in
       let streams = (0..<500).map { _ in RawClient(port: server.port) }
       for stream in streams { #expect(stream.get("/events")?.status == 200) }
       let port = server.port

@@ -1,6 +1,7 @@
 import Testing
 
-/// Requests, line by line, and what becomes of each: the status of a refusal, or 0 where it is let in.
+/// Requests, line by line, and what becomes of each: the status of a refusal, or 0 where it is let
+/// in.
 ///
 /// `\r\n` is written out. A case whose outcome two programs could see differently must be refused.
 struct RequestCase: Sendable, CustomTestStringConvertible {

@@ -7,8 +7,9 @@ import Testing
 private let now = Instant(seconds: 1_800_000_000)
 private let hello = Route(
   .get, "/hello", handler: .immediate { .text("\($0.head.scheme.rawValue)") })
+private let picture = noise(1_500_000)
 private let large = Route(
-  .get, "/large", handler: .immediate { _ in .bytes(noise(1_500_000), type: "image/png") })
+  .get, "/large", handler: .immediate { _ in .bytes(picture, type: "image/png") })
 private let echo = Route(
   .post, "/echo", bodyLimit: .mib(4), handler: .async { .bytes($0.body, type: "image/png") })
 
@@ -114,7 +115,7 @@ struct TLSTests {
           s.sendall(b"GET /hello HTTP/1.1\\r\\nHost: box\\r\\nConnection: close\\r\\n\\r\\n")
           print(reply(s)[0], s.recv(10))
           """, String(server.port))
-      let digest = hexText(SHA256.digest(noise(1_500_000)))
+      let digest = hexText(SHA256.digest(picture))
       #expect(output == "[b'https'] True\n\(digest)\nTrue\n200 b''\n")
     }
   }

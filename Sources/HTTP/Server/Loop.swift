@@ -127,8 +127,8 @@ extension Loop {
     }
   }
 
-  /// Descriptors have run out and nothing of ours can be given up: asks again a little later, instead
-  /// of being told without end that somebody waits.
+  /// Descriptors have run out and nothing of ours can be given up: asks again a little later,
+  /// instead of being told without end that somebody waits.
   private func pauseListening() {
     _ = limner_net_poll_remove(poll, listener.socket)
     isListening = false

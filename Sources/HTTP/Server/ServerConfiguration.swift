@@ -8,8 +8,8 @@ package struct ServerConfiguration: Sendable {
   package var port: UInt16
   /// With a certificate the same port speaks TLS as well: the first byte of a connection decides.
   package var certificate: Certificate?
-  /// Browsers trust the certificate without being told, so they may be bound to https for a year; with
-  /// a certificate of our own making that would lock people out.
+  /// Browsers trust the certificate without being told, so they may be bound to https for a year;
+  /// with a certificate of our own making that would lock people out.
   package var certificateIsPublic: Bool
   /// Plain HTTP from other machines: otherwise pages are sent on to https and API calls refused.
   package var allowsPlainHTTP: Bool

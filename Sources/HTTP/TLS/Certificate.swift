@@ -43,8 +43,8 @@ extension Certificate {
     var chain = [UInt8](repeating: 0, count: 16 << 10)
     var key = [UInt8](repeating: 0, count: 4 << 10)
     var (chainSize, keySize) = (chain.count, key.count)
-    // Safe: each buffer's size goes in with it, and what was written comes back. An hour back, because
-    // the clocks of a household differ.
+    // Safe: each buffer's size goes in with it, and what was written comes back. An hour back,
+    // because the clocks of a household differ.
     let failed = limner_tls_self_signed(
       "Limner on \(names.first ?? "localhost")", texts.joined(separator: ","), now.seconds - 3600,
       lifetimeDays, &chain, &chainSize, &key, &keySize)
