@@ -2,9 +2,10 @@ import Glibc
 
 /// Lines for the person at the terminal.
 enum Terminal {
-  /// A line on standard output.
+  /// A line on standard output. It arrives at once in a log or a pipe too: the address and the set-up code
+  /// of `limner serve` are of no use in a buffer that is written when the server ends.
   static func print(_ text: String) {
-    Swift.print(text)
+    write(text + "\n", to: STDOUT_FILENO)
   }
 
   /// A line on standard error.
@@ -29,6 +30,7 @@ enum Terminal {
     while !rest.isEmpty {
       // Safe: the buffer lives through the call, which reads at most its count.
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 && errno == EINTR { continue }
       guard written > 0 else { return }
       rest = rest.dropFirst(written)
     }

@@ -53,6 +53,16 @@ def idles_lightly():
         return f"{size / 2**20:.1f} MiB"
 
 
+def tells_where_it_is():
+    with House(BINARY) as house:
+        expected = f"Limner is at http://127.0.0.1:{house.port}\n"
+        deadline = time.monotonic() + 5
+        while expected not in house.log_tail() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        told = house.log_tail()
+        assert expected in told and "/#setup=" in told, told
+
+
 def stops_cleanly():
     house = House(BINARY)
     house.start()
@@ -65,5 +75,6 @@ suite.check("the release binary is at most 60 MB", is_small)
 suite.check("the highest glibc version that it needs is told", glibc_version)
 suite.check("an empty data directory is served within 0.5 s", answers_soon)
 suite.check("an idle server holds at most 60 MiB", idles_lightly)
+suite.check("a server that writes to a log tells its address and set-up code at once", tells_where_it_is)
 suite.check("SIGTERM ends the server with exit code 0", stops_cleanly)
 suite.end()
