@@ -6,6 +6,7 @@ import { contrast, pairsIn } from "/tests/contrast.js";
 import { defaultsOf, fresh, fromRecipe, moreInWords, restored, within } from "/app/model/form.js";
 import { batchAgain, batchFrom, seedsFrom } from "/app/model/graph.js";
 import { columnsFor, neighbour, rowsBetween, rowsOf } from "/app/model/layout.js";
+import { tests as peopleTests } from "/tests/people_tests.js";
 import { isStrong, missingFrom } from "/app/model/password.js";
 import { factsOf, recipeFrom, recipeOfJob } from "/app/model/recipe.js";
 import { schedulers } from "/app/model/schedulers.js";
@@ -310,7 +311,7 @@ export const tests = {
 /** Runs all tests: `[{ name, error }]`. */
 export async function run() {
   const results = [];
-  for (const [name, test] of Object.entries(tests)) {
+  for (const [name, test] of Object.entries({ ...tests, ...peopleTests })) {
     try {
       await test();
       results.push({ name, error: null });

@@ -12,6 +12,7 @@ import "./features/door.js";
 import "./features/frame.js";
 import "./features/gallery.js";
 import "./features/generate/page.js";
+import "./features/hotkeys.js";
 import "./features/me.js";
 import "./features/models.js";
 import "./features/people.js";

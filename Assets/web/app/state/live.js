@@ -6,6 +6,7 @@ import { settle } from "../lib/timing.js";
 import { forgetAlbums, refreshAlbums } from "./albums.js";
 import { forgetBoards, loadBoards } from "./boards.js";
 import { forgetForm, loadForm } from "./form.js";
+import { forgetHotkeys, loadHotkeys } from "./hotkeys.js";
 import { forgetJobs, hearOf, loadJobs } from "./jobs.js";
 import { loadModels } from "./models.js";
 import { loadPeople } from "./people.js";
@@ -64,13 +65,14 @@ async function lookAtAll() {
   const person = here;
   await quietly(loadPreferences);
   if (person !== here) return;
-  for (const load of [loadModels, loadForm, loadBoards, loadJobs]) quietly(load);
+  for (const load of [loadModels, loadForm, loadHotkeys, loadBoards, loadJobs]) quietly(load);
   refreshAlbums();
 }
 
 function forgetEverything() {
   forgetPreferences();
   forgetForm();
+  forgetHotkeys();
   forgetBoards();
   forgetAlbums();
   forgetJobs();
@@ -88,7 +90,7 @@ function hear(event) {
     case "models_changed": quietly(loadModels); break;
     case "people_changed": quietly(loadPeople); lookAtMeAgain(); break;
     case "preferences_changed":
-      quietly(event.key === "limner.generate" ? loadForm : loadPreferences);
+      quietly(kept[event.key] ?? loadPreferences);
       break;
     case "progress": hearOf(event); break;
     case "item": hearOf(event); lookAtJobs(); break;
@@ -97,6 +99,7 @@ function hear(event) {
   }
 }
 
+const kept = { "limner.generate": loadForm, "limner.hotkeys": loadHotkeys };
 const reasons = { expired: "expired", disabled: "disabled", password_changed: "changed" };
 
 // A refusal here is not about anything a person did; the line's own state tells of a lost server.

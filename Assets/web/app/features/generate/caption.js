@@ -9,6 +9,7 @@ import { counted } from "../../model/words.js";
 import { openMenu } from "../../parts/menu.js";
 import { deletePictures, setStar } from "../../state/albums.js";
 import { boardName } from "../../state/boards.js";
+import { onHotkey } from "../../state/hotkeys.js";
 import { showPicture, showWork } from "../../state/desk.js";
 import { cancelBatch, previews } from "../../state/jobs.js";
 import { promptOf, prompts, useOf } from "../../state/recipes.js";
@@ -45,7 +46,7 @@ define("limner-caption", class extends Part {
     this.replaceChildren(this.#tiles,
       this.#says,
       this.#cancel, ...this.#acts);
-    this.on(document, "keydown", (event) => this.#key(event));
+    this.#listen();
     this.watch([prompts], () => this.#draw());
   }
 
@@ -115,11 +116,21 @@ define("limner-caption", class extends Part {
     ], this.#more, { label: "Picture" });
   }
 
-  #key(event) {
-    if (this.#state.kind !== "picture" || event.defaultPrevented) return;
-    if (event.target.closest("input, textarea, select, dialog, .menu, limner-grid")) return;
-    if (event.key === "Delete") this.#delete();
-    if (event.key === ".") this.#switchStar();
+  #listen() {
+    const acts = {
+      "gallery.delete": () => this.#delete(), "gallery.star": () => this.#switchStar(),
+      "viewer.usePrompt": () => useOf(this.#state.name, "prompt"),
+      "viewer.useSeed": () => useOf(this.#state.name, "seed"),
+      "viewer.useAll": () => useOf(this.#state.name, "all"),
+      "viewer.details": () => go(picturePath(this.#state.name)),
+    };
+    for (const [id, act] of Object.entries(acts)) {
+      onHotkey(id, ({ target }) => {
+        if (this.#state.kind !== "picture" || target.closest?.("limner-grid")) return false;
+        act();
+        return true;
+      }, this.lifetime);
+    }
   }
 });
 

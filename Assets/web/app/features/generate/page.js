@@ -4,6 +4,7 @@ import { make } from "../../lib/dom.js";
 import { define, Part } from "../../lib/element.js";
 import { canGenerate, generate } from "../../state/desk.js";
 import { whileEditing } from "../../state/form.js";
+import { onHotkey } from "../../state/hotkeys.js";
 import "./ask.js";
 import "./settings.js";
 import "./shelf.js";
@@ -22,16 +23,15 @@ define("limner-generate", class extends Part {
     this.on(form, "submit", (event) => event.preventDefault());
     this.on(form, "open-settings", () => form.toggleAttribute("data-sheet", true));
     this.on(form, "close-settings", () => form.removeAttribute("data-sheet"));
-    this.on(document, "keydown", (event) => this.#key(event, form));
+    this.on(form, "keydown", ({ key }) => key === "Escape" && form.removeAttribute("data-sheet"));
+    onHotkey("app.generate", () => this.#send(), this.lifetime);
+    onHotkey("app.focusPrompt", () => this.querySelector("[aria-label=Prompt]").focus(),
+      this.lifetime);
     whileEditing(() => form.contains(document.activeElement) && document.hasFocus());
     this.lifetime.addEventListener("abort", () => whileEditing(() => false));
   }
 
-  #key(event, form) {
-    if (event.key === "Escape") form.removeAttribute("data-sheet");
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    if (event.target.closest("dialog")) return;
-    event.preventDefault();
+  #send() {
     if (canGenerate()) this.querySelector("limner-ask").send(generate);
   }
 });
