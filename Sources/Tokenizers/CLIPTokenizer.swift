@@ -11,6 +11,9 @@ package final class CLIPTokenizer: Sendable {
   package let padID: Int32
 
   private let pairs: BytePairs
+  /// Tokens that count as such where a text spells them out: start, end, and a padding token of its
+  /// own.
+  private let specials: [(bytes: [UInt8], id: Int32)]
   private let remembered = Mutex<[[UInt8]: [Int32]]>([:])
 
   /// - Parameters:
@@ -24,14 +27,15 @@ package final class CLIPTokenizer: Sendable {
     startID = try pairs.id(of: BytePairs.start)
     endID = try pairs.id(of: BytePairs.end)
     padID = try pairs.id(of: padToken ?? BytePairs.end)
+    let spelled = [(BytePairs.start, startID), (BytePairs.end, endID), (padToken ?? "", padID)]
+    specials = spelled.filter { !$0.0.isEmpty }.map { (Array($0.0.utf8), $0.1) }
   }
 
   /// The ids of `text` alone, however long it is.
   package func tokens(_ text: String) -> [Int32] {
-    Self.pieces(of: text).flatMap { piece in
+    pieces(of: text).flatMap { piece in
       switch piece {
-      case .start: [startID]
-      case .end: [endID]
+      case .special(let id): [id]
       case .words(let words): WordSplitter(PromptText.normalized(words)).flatMap(tokens(word:))
       }
     }
@@ -77,27 +81,24 @@ package final class CLIPTokenizer: Sendable {
 extension CLIPTokenizer {
   private enum Piece {
     case words(String)
-    case start
-    case end
+    case special(Int32)
   }
 
-  /// `text` cut where it spells out the start or the end token, which then count as such.
-  private static func pieces(of text: String) -> [Piece] {
+  /// `text` cut where it spells out a special token.
+  private func pieces(of text: String) -> [Piece] {
     let bytes = Array(text.utf8)
-    let specials = [(Array(BytePairs.start.utf8), Piece.start), (Array(BytePairs.end.utf8), .end)]
     var pieces: [Piece] = []
     var wordsStart = 0
     var place = 0
     while place < bytes.count {
-      guard bytes[place] == UInt8(ascii: "<"),
-        let special = specials.first(where: { bytes[place...].starts(with: $0.0) })
-      else {
+      let rest = bytes[place...]
+      guard let special = specials.first(where: { rest.starts(with: $0.bytes) }) else {
         place += 1
         continue
       }
       pieces.append(.words(String(decoding: bytes[wordsStart..<place], as: UTF8.self)))
-      pieces.append(special.1)
-      place += special.0.count
+      pieces.append(.special(special.id))
+      place += special.bytes.count
       wordsStart = place
     }
     pieces.append(.words(String(decoding: bytes[wordsStart...], as: UTF8.self)))

@@ -49,6 +49,15 @@ struct CLIPTokenizerTests {
     #expect(tokenizer.padded("a", length: 5) == [49406, 320, 49407, 0, 0])
   }
 
+  @Test("a padding token that a text spells out is the padding token, as in Hugging Face's")
+  func spelledPadding() throws {
+    let folder = "models/sd2/tokenizer/"
+    let tokenizer = try CLIPTokenizer(
+      merges: Goldens.bytes(folder + "merges.txt"), vocabulary: Goldens.json(folder + "vocab.json"),
+      padToken: "!")
+    #expect(tokenizer.tokens("wow! a!!!") == [86, 78, 342, 0, 320, 0, 0, 0])
+  }
+
   @Test("broken merges and vocabularies are refused in words")
   func brokenFiles() throws {
     #expect(throws: TokenizerError.badMerge(line: 2)) {
