@@ -4,8 +4,8 @@ import Tensors
 /// Diffusion exponential integrator: the noise is extrapolated by a polynomial in log(sigma / alpha).
 ///
 /// - Source: Zhang and Chen 2023 (arXiv:2204.13902), ρAB-DEIS.
-package struct DEISSampler: Sampler {
-  private let steps: SolverSteps
+package struct DEISSampler: SolverSampler {
+  let steps: SolverSteps
   private let order: Int
   private let endsLow: Bool
   /// Noise of the last calls, newest first.
@@ -15,13 +15,6 @@ package struct DEISSampler: Sampler {
     steps = try SolverSteps(settings, steps: count, rescales: false, places: nil, final: .lowest)
     order = try settings.integer("solver_order", default: 2, in: 1...3)
     endsLow = try settings.flag("lower_order_final", default: true) && steps.timesteps.count < 15
-  }
-
-  package var timesteps: [Double] { steps.timesteps }
-  package var sigmas: [Double] { steps.sigmas }
-
-  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
-    steps.noised(clean, with: noise, at: index)
   }
 
   package mutating func step(

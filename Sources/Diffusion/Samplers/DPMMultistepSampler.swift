@@ -3,8 +3,8 @@ import Tensors
 /// DPM-Solver++ as a multistep method: the derivatives come from earlier outputs.
 ///
 /// - Source: Lu et al. 2022 (arXiv:2211.01095), algorithm 2.
-package struct DPMMultistepSampler: Sampler {
-  private let steps: SolverSteps
+package struct DPMMultistepSampler: SolverSampler {
+  let steps: SolverSteps
   private let formula: DPMSolverFormula
   private let order: Int
   private let endsLow: Bool
@@ -21,13 +21,7 @@ package struct DPMMultistepSampler: Sampler {
     endsWithEuler = try settings.flag("euler_at_final", default: false)
   }
 
-  package var timesteps: [Double] { steps.timesteps }
-  package var sigmas: [Double] { steps.sigmas }
   package var drawsNoise: Bool { formula.isNoisy }
-
-  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
-    steps.noised(clean, with: noise, at: index)
-  }
 
   package mutating func step(
     _ output: HostTensor, at index: Int, latents: HostTensor, noise: () -> HostTensor

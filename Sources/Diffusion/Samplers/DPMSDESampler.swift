@@ -7,10 +7,10 @@ import Tensors
 /// here each call draws its own, which follows the same distribution.
 ///
 /// - Source: k-diffusion, `sample_dpmpp_sde` with r = ½.
-package struct DPMSDESampler: Sampler {
+package struct DPMSDESampler: SigmaSampler {
   package let timesteps: [Double]
   package let sigmas: [Double]
-  private let steps: SigmaSteps
+  let steps: SigmaSteps
   private var start: HostTensor?
 
   init(_ settings: SchedulerSettings, steps count: Int) throws(DiffusionError) {
@@ -25,7 +25,6 @@ package struct DPMSDESampler: Sampler {
     self.steps = steps
   }
 
-  package var initialNoiseSigma: Double { steps.initialNoiseSigma }
   package var callsPerStep: Int { 2 }
   package var drawsNoise: Bool { true }
 
@@ -36,10 +35,6 @@ package struct DPMSDESampler: Sampler {
 
   package func scaledInput(_ latents: HostTensor, at index: Int) -> HostTensor {
     SigmaSteps.scaled(latents, sigma: level(at: index))
-  }
-
-  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
-    SigmaSteps.noised(clean, with: noise, sigma: sigmas[index])
   }
 
   package mutating func step(

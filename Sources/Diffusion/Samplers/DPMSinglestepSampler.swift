@@ -3,8 +3,8 @@ import Tensors
 /// DPM-Solver++ as a single-step method of second order: every other call looks half-way ahead.
 ///
 /// - Source: Lu et al. 2022 (arXiv:2211.01095), algorithm 1.
-package struct DPMSinglestepSampler: Sampler {
-  private let steps: SolverSteps
+package struct DPMSinglestepSampler: SolverSampler {
+  let steps: SolverSteps
   private let formula: DPMSolverFormula
   private let orders: [Int]
   private var outputs: [HostTensor] = []
@@ -22,13 +22,7 @@ package struct DPMSinglestepSampler: Sampler {
     }
   }
 
-  package var timesteps: [Double] { steps.timesteps }
-  package var sigmas: [Double] { steps.sigmas }
   package var drawsNoise: Bool { formula.isNoisy }
-
-  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
-    steps.noised(clean, with: noise, at: index)
-  }
 
   package mutating func step(
     _ output: HostTensor, at index: Int, latents: HostTensor, noise: () -> HostTensor

@@ -5,11 +5,11 @@ import Tensors
 /// level, and the clean latents are extrapolated over the level.
 ///
 /// - Source: Cui et al. 2023 (arXiv:2309.06169), algorithm 3 with noise scaling 5.
-package struct ERSDESampler: Sampler {
+package struct ERSDESampler: SolverSampler {
   /// Pieces of the numerical integral of a step.
   private static let pieces = 200
 
-  private let steps: SolverSteps
+  let steps: SolverSteps
   private let order: Int
   /// Clean latents of the last call and their slopes over the level.
   private var last: (clean: HostTensor, slope: HostTensor?)?
@@ -19,13 +19,7 @@ package struct ERSDESampler: Sampler {
     order = try settings.integer("solver_order", default: 3, in: 1...3)
   }
 
-  package var timesteps: [Double] { steps.timesteps }
-  package var sigmas: [Double] { steps.sigmas }
   package var drawsNoise: Bool { true }
-
-  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
-    steps.noised(clean, with: noise, at: index)
-  }
 
   private static func scaled(_ level: Double) -> Double { level * (exp(pow(level, 0.3)) + 10) }
 

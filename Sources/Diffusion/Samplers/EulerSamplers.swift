@@ -3,23 +3,11 @@ import Tensors
 /// Euler's method: along the tangent to the next level.
 ///
 /// - Source: Karras et al. 2022 (arXiv:2206.00364), algorithm 2 without churn.
-package struct EulerSampler: Sampler {
-  private let steps: SigmaSteps
+package struct EulerSampler: SigmaSampler {
+  let steps: SigmaSteps
 
   init(_ settings: SchedulerSettings, steps count: Int) throws(DiffusionError) {
     steps = try SigmaSteps(settings, steps: count, rescales: true)
-  }
-
-  package var timesteps: [Double] { steps.timesteps }
-  package var sigmas: [Double] { steps.sigmas }
-  package var initialNoiseSigma: Double { steps.initialNoiseSigma }
-
-  package func scaledInput(_ latents: HostTensor, at index: Int) -> HostTensor {
-    SigmaSteps.scaled(latents, sigma: sigmas[index])
-  }
-
-  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
-    SigmaSteps.noised(clean, with: noise, sigma: sigmas[index])
   }
 
   package mutating func step(
@@ -35,25 +23,14 @@ package struct EulerSampler: Sampler {
 /// Euler's method with fresh noise in each step.
 ///
 /// - Source: k-diffusion, `sample_euler_ancestral`.
-package struct EulerAncestralSampler: Sampler {
-  private let steps: SigmaSteps
+package struct EulerAncestralSampler: SigmaSampler {
+  let steps: SigmaSteps
 
   init(_ settings: SchedulerSettings, steps count: Int) throws(DiffusionError) {
     steps = try SigmaSteps(settings, steps: count, rescales: true, spacing: .byTimestep)
   }
 
-  package var timesteps: [Double] { steps.timesteps }
-  package var sigmas: [Double] { steps.sigmas }
-  package var initialNoiseSigma: Double { steps.initialNoiseSigma }
   package var drawsNoise: Bool { true }
-
-  package func scaledInput(_ latents: HostTensor, at index: Int) -> HostTensor {
-    SigmaSteps.scaled(latents, sigma: sigmas[index])
-  }
-
-  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
-    SigmaSteps.noised(clean, with: noise, sigma: sigmas[index])
-  }
 
   package mutating func step(
     _ output: HostTensor, at index: Int, latents: HostTensor, noise: () -> HostTensor

@@ -3,10 +3,10 @@ import Tensors
 /// Heun's method: Euler's step, then once more with the mean of the slopes at both ends.
 ///
 /// - Source: Karras et al. 2022 (arXiv:2206.00364), algorithm 1.
-package struct HeunSampler: Sampler {
+package struct HeunSampler: SigmaSampler {
   package let timesteps: [Double]
   package let sigmas: [Double]
-  private let steps: SigmaSteps
+  let steps: SigmaSteps
   private let clipping: Double?
   /// Latents and slope of a step whose second call is due.
   private var half: (latents: HostTensor, slope: HostTensor)?
@@ -18,16 +18,7 @@ package struct HeunSampler: Sampler {
     sigmas = SigmaSteps.doubled(steps.sigmas.dropLast()) + [0]
   }
 
-  package var initialNoiseSigma: Double { steps.initialNoiseSigma }
   package var callsPerStep: Int { 2 }
-
-  package func scaledInput(_ latents: HostTensor, at index: Int) -> HostTensor {
-    SigmaSteps.scaled(latents, sigma: sigmas[index])
-  }
-
-  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
-    SigmaSteps.noised(clean, with: noise, sigma: sigmas[index])
-  }
 
   package mutating func step(
     _ output: HostTensor, at index: Int, latents: HostTensor, noise: () -> HostTensor

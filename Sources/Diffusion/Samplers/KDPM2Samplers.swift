@@ -4,10 +4,10 @@ import Tensors
 /// DPM-Solver-2 in the levels of Karras: the slope is taken half-way, in logarithms, of each step.
 ///
 /// - Source: k-diffusion, `sample_dpm_2`; Lu et al. 2022 (arXiv:2206.00927).
-package struct KDPM2Sampler: Sampler {
+package struct KDPM2Sampler: SigmaSampler {
   package let timesteps: [Double]
   package let sigmas: [Double]
-  private let steps: SigmaSteps
+  let steps: SigmaSteps
   private let middles: [Double]
   private let fresh: [Double]
   private let downs: [Double]
@@ -36,7 +36,6 @@ package struct KDPM2Sampler: Sampler {
     sigmas = SigmaSteps.doubled(levels) + [0]
   }
 
-  package var initialNoiseSigma: Double { steps.initialNoiseSigma }
   package var callsPerStep: Int { 2 }
   package var drawsNoise: Bool { isAncestral }
 
@@ -47,10 +46,6 @@ package struct KDPM2Sampler: Sampler {
 
   package func scaledInput(_ latents: HostTensor, at index: Int) -> HostTensor {
     SigmaSteps.scaled(latents, sigma: level(at: index))
-  }
-
-  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
-    SigmaSteps.noised(clean, with: noise, sigma: sigmas[index])
   }
 
   package mutating func step(

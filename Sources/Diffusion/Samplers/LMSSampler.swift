@@ -3,26 +3,14 @@ import Tensors
 /// The linear multistep method: the slope is extrapolated by a polynomial through the last four.
 ///
 /// - Source: k-diffusion, `sample_lms`.
-package struct LMSSampler: Sampler {
+package struct LMSSampler: SigmaSampler {
   private static let order = 4
 
-  private let steps: SigmaSteps
+  let steps: SigmaSteps
   private var slopes: [HostTensor] = []
 
   init(_ settings: SchedulerSettings, steps count: Int) throws(DiffusionError) {
     steps = try SigmaSteps(settings, steps: count)
-  }
-
-  package var timesteps: [Double] { steps.timesteps }
-  package var sigmas: [Double] { steps.sigmas }
-  package var initialNoiseSigma: Double { steps.initialNoiseSigma }
-
-  package func scaledInput(_ latents: HostTensor, at index: Int) -> HostTensor {
-    SigmaSteps.scaled(latents, sigma: sigmas[index])
-  }
-
-  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
-    SigmaSteps.noised(clean, with: noise, sigma: sigmas[index])
   }
 
   package mutating func step(

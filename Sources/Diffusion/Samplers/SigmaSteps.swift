@@ -78,3 +78,22 @@ func ancestralLevels(from: Double, to: Double) -> (down: Double, up: Double) {
   let up = min(to, max(variance, 0).squareRoot())
   return (max(to * to - up * up, 0).squareRoot(), up)
 }
+
+/// A sampler over `SigmaSteps`: the levels say all but how a step is taken.
+protocol SigmaSampler: Sampler {
+  var steps: SigmaSteps { get }
+}
+
+extension SigmaSampler {
+  package var timesteps: [Double] { steps.timesteps }
+  package var sigmas: [Double] { steps.sigmas }
+  package var initialNoiseSigma: Double { steps.initialNoiseSigma }
+
+  package func scaledInput(_ latents: HostTensor, at index: Int) -> HostTensor {
+    SigmaSteps.scaled(latents, sigma: sigmas[index])
+  }
+
+  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
+    SigmaSteps.noised(clean, with: noise, sigma: sigmas[index])
+  }
+}

@@ -84,3 +84,17 @@ struct SolverSteps: Sendable {
     return .sum(level.alpha * clean, level.sigma * noise)
   }
 }
+
+/// A sampler over `SolverSteps`: the levels say all but how a step is taken.
+protocol SolverSampler: Sampler {
+  var steps: SolverSteps { get }
+}
+
+extension SolverSampler {
+  package var timesteps: [Double] { steps.timesteps }
+  package var sigmas: [Double] { steps.sigmas }
+
+  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
+    steps.noised(clean, with: noise, at: index)
+  }
+}

@@ -4,7 +4,7 @@ import Tensors
 /// UniPC: a multistep predictor whose steps are corrected when the model's next output is known.
 ///
 /// - Source: Zhao et al. 2023 (arXiv:2302.04867), algorithms 1 and 2 in their data-prediction form.
-package struct UniPCSampler: Sampler {
+package struct UniPCSampler: SolverSampler {
   private enum Kind: String, CaseIterable {
     case bh1
     case bh2
@@ -13,7 +13,7 @@ package struct UniPCSampler: Sampler {
     case logrho
   }
 
-  private let steps: SolverSteps
+  let steps: SolverSteps
   private let order: Int
   private let usesB1: Bool
   private let endsLow: Bool
@@ -32,13 +32,6 @@ package struct UniPCSampler: Sampler {
       throw settings.bad("predict_x0", "true")
     }
     uncorrected = Set(try settings.numbers("disable_corrector")?.map { Int($0) } ?? [])
-  }
-
-  package var timesteps: [Double] { steps.timesteps }
-  package var sigmas: [Double] { steps.sigmas }
-
-  package func noised(_ clean: HostTensor, with noise: HostTensor, at index: Int) -> HostTensor {
-    steps.noised(clean, with: noise, at: index)
   }
 
   package mutating func step(
