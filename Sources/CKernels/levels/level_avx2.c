@@ -2,26 +2,12 @@
 #if defined(__x86_64__)
 #include "../table.h"
 
-#pragma clang attribute push( \
-    __attribute__((target("avx2,fma,f16c"))), apply_to = function)
+#define CK_LEVEL ck_table_avx2
+#define CK_LEVEL_F32 ck_tiles_avx2
+#define CK_LEVEL_BF16 ck_tiles_avx2
 
-#include "lanes.h"
-#include "elements_body.h"
-#include "norm_body.h"
-
+#pragma clang attribute push(__attribute__((target( \
+    "avx2,fma,f16c"))), apply_to = function)
+#include "level_body.h"
 #pragma clang attribute pop
-
-const ck_table ck_table_avx2 = {.finish = finish,
-                            .convert = convert,
-                            .unary = unary,
-                            .affine = affine,
-                            .binary = binary,
-                            .geglu = geglu,
-                            .sums = sums,
-                            .layer_norm = layer_norm,
-                            .softmax = softmax,
-                            .score = score,
-                            .rescale = rescale,
-                            .f32 = &ck_tiles_avx2,
-                            .bf16 = &ck_tiles_avx2};
 #endif

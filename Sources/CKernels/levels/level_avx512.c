@@ -5,27 +5,12 @@
 #include "../table.h"
 
 #define CK_HAS_SCALE
+#define CK_LEVEL ck_table_avx512
+#define CK_LEVEL_F32 ck_tiles_avx512
+#define CK_LEVEL_BF16 ck_tiles_avx512
 
-#pragma clang attribute push( \
-    __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx2,fma,f16c"))), apply_to = function)
-
-#include "lanes.h"
-#include "elements_body.h"
-#include "norm_body.h"
-
+#pragma clang attribute push(__attribute__((target( \
+    "avx512f,avx512bw,avx512vl,avx512dq,avx2,fma,f16c"))), apply_to = function)
+#include "level_body.h"
 #pragma clang attribute pop
-
-const ck_table ck_table_avx512 = {.finish = finish,
-                            .convert = convert,
-                            .unary = unary,
-                            .affine = affine,
-                            .binary = binary,
-                            .geglu = geglu,
-                            .sums = sums,
-                            .layer_norm = layer_norm,
-                            .softmax = softmax,
-                            .score = score,
-                            .rescale = rescale,
-                            .f32 = &ck_tiles_avx512,
-                            .bf16 = &ck_tiles_avx512};
 #endif
