@@ -61,8 +61,8 @@ final class JobContext: NodeContext {
     try bench.tokenizer(of: model)
   }
 
-  func admit(_ program: Program) throws(NodeError) {
-    let storage: DType = bench.settings.precision == .bf16 ? .bf16 : .fp32
+  func admit(_ program: Program, isExact: Bool) throws(NodeError) {
+    let storage: DType = bench.settings.precision == .bf16 && !isExact ? .bf16 : .fp32
     let cost = Plan(program, fusions: .all, storage: storage).cost(weightType: storage)
     let needed = cost.arenaBytes + max(bench.modelBytes, cost.weightBytes)
     guard needed <= bench.settings.memory.bytes else {

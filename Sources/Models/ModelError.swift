@@ -14,6 +14,8 @@ package enum ModelError: Error, Equatable {
   /// Neither a diffusers folder nor a single file in a known layout.
   case unknownLayout(files: [String])
   case weights(WeightsError)
+  /// Numbers that are infinite or none, computed in fp32.
+  case notFinite
   case tooLarge(needed: ByteSize, allowed: ByteSize)
   case device(TensorError)
   /// A call whose tensor does not fit the model.
@@ -49,6 +51,9 @@ extension ModelError: CustomStringConvertible {
       "This is not a model that Limner knows (files: \(files.prefix(5).joined(separator: ", "))); "
         + "it needs a diffusers folder or a single .safetensors file."
     case .weights(let error): "\(error)"
+    case .notFinite:
+      "The model's numbers went out of bounds, in fp32 too, and the picture would be black. "
+        + "Try another scheduler or a lower guidance."
     case .tooLarge(let needed, let allowed):
       "This needs \(needed.text) of memory and the engine may use \(allowed.text); "
         + "choose a smaller size or raise engine_memory."

@@ -35,7 +35,9 @@ package protocol NodeContext: ModelSource, ImageSource, ImageSink, TensorStore {
   /// What a picture's latents are drawn with; always the same, so that results can be kept.
   var encodingSeed: UInt64 { get }
   /// Refuses work that would not fit into the engine's memory, before it begins.
-  func admit(_ program: Program) throws(NodeError)
+  ///
+  /// - Parameter isExact: whether it will compute in fp32 whatever the engine's precision is.
+  func admit(_ program: Program, isExact: Bool) throws(NodeError)
   /// Tells how far the node is, and lets it stop where the job was cancelled.
   func report(_ progress: NodeProgress) throws(NodeError)
 }

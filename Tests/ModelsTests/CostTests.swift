@@ -67,7 +67,9 @@ import Testing
     #expect(took < .seconds(2), "planning took \(took)")
   }
 
-  @Test("decoding 512² is 2.5 TFLOP") func decoder() throws {
+  @Test("decoding 512² is 2.5 TFLOP, and 1024² takes four times the memory at once") func decoder()
+    throws
+  {
     let json = try JSON(
       parsing: """
         {"block_out_channels":[128,256,512,512],"layers_per_block":2,"norm_num_groups":32,
@@ -77,12 +79,17 @@ import Testing
     let net = Autoencoder(
       configuration: try AutoencoderConfiguration(
         ConfigurationReader(json, file: "vae/config.json")))
+    var arenas: [Int] = []
     for side in [64, 128] {
       let r = Recorder()
       r.output("picture", net.decode(r, r.input("latents", [1, side, side, 4])))
       let cost = Plan(r.finish(), fusions: .all, storage: .fp32).cost(weightType: .fp32)
       let wanted = side == 64 ? 2.5e12 : 10.5e12
       #expect(abs(Double(cost.flops) / wanted - 1) < 0.1, "\(cost)")
+      arenas.append(cost.arenaBytes)
     }
+    // A picture of 1024² in tiles of 512² needs the memory of one tile.
+    #expect(abs(Double(arenas[1]) / Double(arenas[0]) - 4) < 0.1, "\(arenas)")
+    #expect(arenas[0] < ByteSize.mib(700).bytes, "\(arenas)")
   }
 }

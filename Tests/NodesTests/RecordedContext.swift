@@ -22,6 +22,9 @@ final class RecordedContext: NodeContext {
   private(set) var saved: [String: Saved] = [:]
   private(set) var kept: [String: HostTensor] = [:]
   private(set) var steps: [Int] = []
+  /// Bytes that programs may use, and what each that asked would have used.
+  var memory = Int.max
+  private(set) var admitted: [Int] = []
   private static let runtime = Result { try Runtime(.reference) }
 
   /// - Parameter folder: `inputs` or `engine/inputs` of the recorded cases.
@@ -84,7 +87,15 @@ final class RecordedContext: NodeContext {
     return tensor.channelsLast
   }
 
-  func admit(_ program: Program) {}
+  func admit(_ program: Program, isExact: Bool) throws(NodeError) {
+    let plan = Plan(program, fusions: .all, storage: isExact ? .fp32 : .bf16)
+    admitted.append(plan.arenaBytes)
+    guard plan.arenaBytes <= memory else {
+      throw .model(
+        .tooLarge(needed: ByteSize(bytes: plan.arenaBytes), allowed: ByteSize(bytes: memory)))
+    }
+  }
+
   func report(_ progress: NodeProgress) { steps.append(progress.step) }
 }
 

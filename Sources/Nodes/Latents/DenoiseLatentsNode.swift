@@ -72,7 +72,8 @@ enum DenoiseLatentsNode: Node {
     let shape = painting.latents.shape
     let tokens = max(prompts.positive.shape[1], prompts.negative.shape[1])
     try context.admit(
-      model.denoiser.plan(batch: 2, height: shape[1], width: shape[2], tokens: tokens))
+      model.denoiser.plan(batch: 2, height: shape[1], width: shape[2], tokens: tokens),
+      isExact: false)
     let look = Look(model, latents: painting.latents)
     try context.report(look.progress(step: 0, of: painting.total, nil))
     while let made = try step(&painting, prompts, model) {

@@ -32,15 +32,15 @@ enum LatentsToImageNode: Node {
     let (height, width) = (latents.shape[1] * 8, latents.shape[2] * 8)
     try context.report(
       NodeProgress(step: 0, of: 1, message: "Developing the picture", width: width, height: height))
-    try context.admit(
-      model.decoder.decoderPlan(height: latents.shape[1], width: latents.shape[2]))
+    let manner = try CodecRequest(inputs, context).manner {
+      model.decoder.decoderPlan(height: latents.shape[1], width: latents.shape[2], $0)
+    }
     let decoded: HostTensor
     do {
-      decoded = try model.decoder.decode(latents)
+      decoded = try model.decoder.decode(latents, manner)
     } catch {
       throw .model(error)
     }
-    guard decoded.values.allSatisfy(\.isFinite) else { throw .notFinite }
     let picture = PixelBuffer(
       width: decoded.shape[2], height: decoded.shape[1], channels: 3,
       bytes: PictureBytes.rgb(decoded))

@@ -10,7 +10,7 @@ package final class CPUBackend: Backend {
   /// What weights are packed as and products are taken in.
   let compute: DType
   let pool: ThreadPool
-  private let arena = Arena()
+  private let arena: Arena
 
   /// - Parameter precision: `fp16` only says how files hold weights; it computes in fp32.
   package init(precision: Precision, level: SIMDLevel, threads: Int? = nil) {
@@ -18,6 +18,19 @@ package final class CPUBackend: Backend {
     compute = precision == .bf16 ? .bf16 : .fp32
     storage = compute
     pool = ThreadPool(threads: threads)
+    arena = Arena()
+  }
+
+  /// The twin of `other` that computes in fp32.
+  private init(exactly other: CPUBackend) {
+    level = other.level
+    (compute, storage) = (.fp32, .fp32)
+    pool = other.pool
+    arena = other.arena
+  }
+
+  package func inFullPrecision() -> any Backend {
+    compute == .fp32 ? self : CPUBackend(exactly: self)
   }
 
   package func pack(

@@ -13,6 +13,10 @@ package final class DryBackend: Backend {
     weightType = precision == .fp32 ? .fp32 : precision == .bf16 ? .bf16 : .fp16
   }
 
+  package func inFullPrecision() -> any Backend {
+    storage == .fp32 ? self : DryBackend(precision: .fp32)
+  }
+
   /// All runs so far: the sum of their work, the largest arena, all weights once.
   package var cost: Cost { total.withLock { $0 } }
 

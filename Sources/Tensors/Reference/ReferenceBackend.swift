@@ -16,6 +16,10 @@ package final class ReferenceBackend: Backend {
     storage = precision == .bf16 ? .bf16 : .fp32
   }
 
+  package func inFullPrecision() -> any Backend {
+    storage == .fp32 ? self : ReferenceBackend(precision: .fp32)
+  }
+
   package func pack(
     _ weight: Weight, _ parts: [WeightView]
   ) throws(TensorError) -> any PackedWeight {

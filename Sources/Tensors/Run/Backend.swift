@@ -5,6 +5,9 @@ package protocol Backend: AnyObject, Sendable {
   var storage: DType { get }
   /// The fused forms that it has kernels for; plans contain no others.
   var fusions: Fusions { get }
+  /// The same device with fp32 arithmetic, itself where it computes so already. Threads and memory are
+  /// shared.
+  func inFullPrecision() -> any Backend
   /// Brings a weight into the back end's own form. `parts` are in the order of `weight.parts`,
   /// their
   /// shapes already checked. Called once for each weight of a model.

@@ -13,6 +13,9 @@ package struct HostTensor: Sendable, Equatable {
     self.init(shape: shape, values: Array(repeating: 0, count: shape.elementCount))
   }
 
+  /// Whether all values are numbers and none is infinite.
+  package var isFinite: Bool { values.allSatisfy(\.isFinite) }
+
   /// The same values in another shape.
   package func reshaped(_ shape: Shape) -> HostTensor { HostTensor(shape: shape, values: values) }
 }

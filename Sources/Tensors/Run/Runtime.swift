@@ -35,6 +35,15 @@ package final class Runtime: Sendable {
     set { cancelCheck.withLock { $0 = newValue } }
   }
 
+  /// The same device with fp32 arithmetic and the same cancel flag; itself where it computes so already.
+  package func inFullPrecision() -> Runtime {
+    let exact = backend.inFullPrecision()
+    guard exact !== backend else { return self }
+    let runtime = Runtime(backend: exact, fusions: fusions)
+    runtime.isCancelled = { [self] in isCancelled() }
+    return runtime
+  }
+
   /// Fuses, orders and places `program` and packs the weights that are not packed yet.
   package func prepare(
     _ program: Program, weights: WeightCache
