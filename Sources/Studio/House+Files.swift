@@ -11,7 +11,7 @@ extension House {
   ) async throws(StudioError) -> R {
     let disk = disk
     let result: Result<R, JournalError> = await withCheckedContinuation { continuation in
-      (runner ?? IOThreads.shared).run {
+      (opener.runner ?? IOThreads.shared).run {
         continuation.resume(returning: Result { () throws(JournalError) in try work(disk) })
       }
     }

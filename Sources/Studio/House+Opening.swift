@@ -4,8 +4,8 @@ import Journal
 
 /// The parts of a data directory that has been opened.
 struct OpenedHouse: Sendable {
-  let layout: DataLayout
   let data: DataDirectory
+  let opener: PersonOpener
   let roster: Roster
   let events: Events
   let system: SystemDirectory
@@ -23,10 +23,8 @@ extension House {
     runner: (any Runner)? = nil
   ) async throws(StudioError) -> House {
     do throws(JournalError) {
-      let opened = try await openParts(
-        DataLayout(dataDirectory), disk: disk, clock: clock, runner: runner)
-      let house = House(
-        opened, configuration: configuration, disk: disk, clock: clock, runner: runner)
+      let opened = try await openParts(dataDirectory, disk: disk, clock: clock, runner: runner)
+      let house = House(opened, configuration: configuration, disk: disk, clock: clock)
       if !configuration.policies.isMultiuser { try await house.openSystemPerson() }
       return house
     } catch {
@@ -35,32 +33,30 @@ extension House {
   }
 
   private static func openParts(
-    _ layout: DataLayout, disk: any Disk, clock: any Clock, runner: (any Runner)?
+    _ path: String, disk: any Disk, clock: any Clock, runner: (any Runner)?
   ) async throws(JournalError) -> OpenedHouse {
-    let data = try DataDirectory.open(at: layout.root, disk: disk)
+    let data = try DataDirectory.open(at: path, disk: disk)
     let roster = Roster()
     let system = try await SystemDirectory.open(
-      at: layout.system, disk: disk, clock: clock, runner: runner, quarantine: layout.quarantine)
-    let people = try await openPeople(
-      layout, disk: disk, clock: clock, runner: runner, roster: roster)
-    let secrets = try Secrets.open(layout, disk: disk, isSetUp: roster.hasAnyone)
+      at: data.layout.system, disk: disk, clock: clock, runner: runner,
+      quarantine: data.layout.quarantine, reserve: data.reserve)
+    let opener = PersonOpener(data: data, clock: clock, runner: runner, roster: roster)
+    let people = try await openPeople(opener)
+    let secrets = try Secrets.open(data.layout, disk: disk, isSetUp: roster.hasAnyone)
     // Microseconds since 1970 lie above any count that an earlier run can have reached.
     let events = Events(roster: roster, revision: UInt64(max(0, clock.now().nanoseconds / 1000)))
     return OpenedHouse(
-      layout: layout, data: data, roster: roster, events: events,
-      system: system, people: people, secrets: secrets)
+      data: data, opener: opener, roster: roster, events: events, system: system, people: people,
+      secrets: secrets)
   }
 
-  private static func openPeople(
-    _ layout: DataLayout, disk: any Disk, clock: any Clock, runner: (any Runner)?, roster: Roster
-  ) async throws(JournalError) -> People {
+  private static func openPeople(_ opener: PersonOpener) async throws(JournalError) -> People {
     let people = People()
-    let folders = try disk.list(layout.users).filter { $0.kind == .folder }.map(\.name).sorted()
+    let roster = opener.roster
     var found: [Person] = []
-    for id in folders.compactMap({ UserID(folderName: $0) }) {
+    for id in try opener.data.userIDs().compactMap({ UserID(folderName: $0) }) {
       do throws(JournalError) {
-        let directory = try await openPerson(
-          id, layout, disk: disk, clock: clock, runner: runner, roster: roster)
+        let directory = try await opener.open(id)
         people.add(directory, of: id)
         if let person = directory.state.account.person {
           found.append(person)
@@ -80,36 +76,35 @@ extension House {
     return people
   }
 
-  static func openPerson(
-    _ id: UserID, _ layout: DataLayout, disk: any Disk, clock: any Clock, runner: (any Runner)?,
-    roster: Roster
-  ) async throws(JournalError) -> PersonDirectory {
+  /// A directory for one more person, empty and open.
+  func addDirectory(of id: UserID) async throws(StudioError) -> PersonDirectory {
+    do throws(JournalError) { return try await opener.open(id) } catch { throw .storage(error) }
+  }
+
+  /// Single-user mode: everything belongs to the account `system`, which nobody signs in to.
+  private func openSystemPerson() async throws(JournalError) {
+    guard people[.system] == nil else { return }
+    people.add(try await opener.open(.system), of: .system)
+  }
+}
+
+/// Opens people's directories, each with the room for deletes that all share, and keeps the roster true.
+struct PersonOpener: Sendable {
+  let data: DataDirectory
+  let clock: any Clock
+  let runner: (any Runner)?
+  let roster: Roster
+
+  func open(_ id: UserID) async throws(JournalError) -> PersonDirectory {
     try await PersonDirectory.open(
-      at: layout.user(id), disk: disk, clock: clock, runner: runner, quarantine: layout.quarantine
-    ) { ops, state in
+      at: data.layout.user(id), disk: data.disk, clock: clock, runner: runner,
+      quarantine: data.layout.quarantine, reserve: data.reserve
+    ) { [roster] ops, state in
       if ops.contains(where: { $0.section == AccountSection.name }),
         let person = state.account.person
       {
         roster.note(person)
       }
     }
-  }
-
-  /// A directory for one more person, empty and open.
-  func addDirectory(of id: UserID) async throws(StudioError) -> PersonDirectory {
-    do throws(JournalError) {
-      return try await House.openPerson(
-        id, layout, disk: disk, clock: clock, runner: runner, roster: roster)
-    } catch {
-      throw .storage(error)
-    }
-  }
-
-  /// Single-user mode: everything belongs to the account `system`, which nobody signs in to.
-  private func openSystemPerson() async throws(JournalError) {
-    guard people[.system] == nil else { return }
-    let directory = try await House.openPerson(
-      .system, layout, disk: disk, clock: clock, runner: runner, roster: roster)
-    people.add(directory, of: .system)
   }
 }

@@ -8,7 +8,6 @@ import Synchronization
 /// Acts are its methods, one file per subject in `Acts/`.
 package final class House: Sendable {
   package let configuration: HouseConfiguration
-  package let layout: DataLayout
   package let disk: any Disk
   package let clock: any Clock
   let data: DataDirectory
@@ -17,17 +16,15 @@ package final class House: Sendable {
   package let system: SystemDirectory
   let doors: Doors
   let people: People
-  let runner: (any Runner)?
+  let opener: PersonOpener
 
   init(
-    _ opened: OpenedHouse, configuration: HouseConfiguration, disk: any Disk, clock: any Clock,
-    runner: (any Runner)?
+    _ opened: OpenedHouse, configuration: HouseConfiguration, disk: any Disk, clock: any Clock
   ) {
     self.configuration = configuration
-    layout = opened.layout
     self.disk = disk
     self.clock = clock
-    self.runner = runner
+    opener = opened.opener
     data = opened.data
     roster = opened.roster
     events = opened.events
@@ -40,6 +37,9 @@ package final class House: Sendable {
       hashing: HashingLine(cost: configuration.hashingCost),
       setupCode: configuration.needsSetupCode ? opened.secrets.setupCode.map(SetupCode.init) : nil)
   }
+
+  /// Where everything lies.
+  package var layout: DataLayout { data.layout }
 
   package var policies: HousePolicies { configuration.policies }
 

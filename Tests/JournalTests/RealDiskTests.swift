@@ -49,9 +49,10 @@ struct RealDiskTests {
     let runner = StepRunner()
     for start in 0..<3 {
       let home = DirectoryHome(
-        path: house.user("0a"), disk: disk, clock: clock, settings: CrashLab.small, reserve: nil)
+        path: house.layout.user(folder: "0a"), disk: disk, clock: clock, settings: CrashLab.small,
+        reserve: nil)
       let directory = try JournaledDirectory<NoteState>.openNow(
-        home, runner: runner, quarantine: house.quarantine)
+        home, runner: runner, quarantine: house.layout.quarantine)
       #expect(directory.health == .writable)
       for index in 0..<6 { commit(directory, index, String(repeating: "x", count: 90 * index)) }
       runner.hold()
@@ -66,7 +67,7 @@ struct RealDiskTests {
       if start == 0 { try appendRubble(to: home.journal + "/" + newest, disk) }
     }
     #expect(throws: JournalError.self) { try disk.readAll(root + "/nothing") }
-    #expect(throws: JournalError.self) { try disk.makeFolder(house.users) }
+    #expect(throws: JournalError.self) { try disk.makeFolder(house.layout.users) }
     #expect(throws: JournalError.self) { try disk.list(root + "/nothing") }
     return disk.take()
   }

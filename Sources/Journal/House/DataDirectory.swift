@@ -2,7 +2,7 @@ import Base
 
 /// The data directory of one server: its format, its lock, and the places of what is in it.
 package final class DataDirectory: Sendable {
-  package let path: String
+  package let layout: DataLayout
   package let disk: any Disk
   /// The id by which local commands find the running server.
   package let instance: String
@@ -10,36 +10,27 @@ package final class DataDirectory: Sendable {
   package let reserve: SpaceReserve
   private let lock: DiskFile
 
-  private init(path: String, disk: any Disk, format: DataFormat, lock: DiskFile) {
-    self.path = path
+  private init(layout: DataLayout, disk: any Disk, format: DataFormat, lock: DiskFile) {
+    self.layout = layout
     self.disk = disk
     self.lock = lock
     instance = format.instance
-    reserve = SpaceReserve(path: path + "/reserve", disk: disk)
+    reserve = SpaceReserve(path: layout.reserve, disk: disk)
   }
-
-  package var system: String { path + "/system" }
-  package var users: String { path + "/users" }
-  package var shared: String { path + "/shared" }
-  package var quarantine: String { path + "/quarantine" }
-  package var cache: String { path + "/cache" }
-  package var secrets: String { path + "/secrets" }
-  package var models: String { path + "/models" }
-
-  package func user(_ id: String) -> String { users + "/" + id }
 
   /// Takes the data directory at `path` for this process, and lays it out where it is empty. Blocks.
   ///
   /// - Throws: `JournalError.unknownFormat` (nothing was written; exit code 78), `.locked`, `.damaged`.
   package static func open(at path: String, disk: any Disk) throws(JournalError) -> DataDirectory {
-    try disk.makeFolders(path)
-    let isNew = try !disk.exists(path + "/" + DataFormat.fileName)
-    let format = isNew ? DataFormat.made() : try DataFormat(ofDirectory: path, disk: disk)
-    if isNew { try refuseForeign(path, disk) }
-    let lock = try disk.lock(path + "/limner.lock")
+    let layout = DataLayout(path)
+    try disk.makeFolders(layout.root)
+    let isNew = try !disk.exists(layout.format)
+    let format = isNew ? DataFormat.made() : try DataFormat(ofDirectory: layout.root, disk: disk)
+    if isNew { try refuseForeign(layout.root, disk) }
+    let lock = try disk.lock(layout.lock)
     do throws(JournalError) {
-      if isNew { try disk.writeBlob(format.bytes, to: path + "/" + DataFormat.fileName) }
-      let made = DataDirectory(path: path, disk: disk, format: format, lock: lock)
+      if isNew { try disk.writeBlob(format.bytes, to: layout.format) }
+      let made = DataDirectory(layout: layout, disk: disk, format: format, lock: lock)
       try made.layOut()
       return made
     } catch {
@@ -62,11 +53,9 @@ package final class DataDirectory: Sendable {
   }
 
   private func layOut() throws(JournalError) {
-    for folder in [system, users, shared, quarantine, cache, secrets, models] {
-      try disk.makeFolders(folder)
-    }
-    try disk.syncFolder(path)
-    let tag = cache + "/CACHEDIR.TAG"
+    for folder in layout.folders { try disk.makeFolders(folder) }
+    try disk.syncFolder(layout.root)
+    let tag = layout.cache + "/CACHEDIR.TAG"
     if try !disk.exists(tag) { try disk.writeBlob(DataDirectory.cacheTag, to: tag) }
     reserve.take()
   }
@@ -81,7 +70,7 @@ package final class DataDirectory: Sendable {
 
   /// The ids of all user directories.
   package func userIDs() throws(JournalError) -> [String] {
-    try disk.list(users).filter { $0.kind == .folder }.map(\.name).sorted()
+    try disk.list(layout.users).filter { $0.kind == .folder }.map(\.name).sorted()
   }
 
   /// Lets another process take the directory.

@@ -1,13 +1,13 @@
-import Accounts
-
-/// Where everything lies below the data directory.
+/// Where everything lies below a data directory; the one place that names its folders.
 package struct DataLayout: Hashable, Sendable {
   package let root: String
   package init(_ root: String) {
     self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
   }
 
-  package var format: String { root + "/FORMAT.json" }
+  package var format: String { root + "/" + DataFormat.fileName }
+  package var lock: String { root + "/limner.lock" }
+  package var reserve: String { root + "/reserve" }
   package var system: String { root + "/system" }
   package var users: String { root + "/users" }
   package var shared: String { root + "/shared" }
@@ -19,5 +19,8 @@ package struct DataLayout: Hashable, Sendable {
   package var tokenKey: String { secrets + "/token-key.json" }
   package var setupCode: String { secrets + "/setup-code" }
 
-  package func user(_ id: UserID) -> String { users + "/" + id.folderName }
+  package func user(folder: String) -> String { users + "/" + folder }
+
+  /// The folders of every data directory.
+  var folders: [String] { [system, users, shared, quarantine, cache, secrets, models] }
 }
