@@ -71,11 +71,15 @@ struct Desk {
 
   /// What the server answers; admission comes before the body is looked at.
   func ask(
-    _ method: Method, _ target: String, token: String? = nil, _ body: JSON? = nil
+    _ method: Method, _ target: String, token: String? = nil, _ body: JSON? = nil,
+    headers more: [(String, String)] = [], raw: [UInt8]? = nil
   ) async throws -> Response {
     var headers: Headers = ["Host": "localhost:9090"]
     if let token { headers.add("Authorization", "Bearer " + token) }
-    if body != nil { headers.add("Content-Type", "application/json") }
+    if body != nil, !more.contains(where: { $0.0 == "Content-Type" }) {
+      headers.add("Content-Type", "application/json")
+    }
+    for (name, value) in more { headers.add(name, value) }
     var head = try #require(RequestHead(method: method, target: target, headers: headers))
     switch router.match(method, head.path) {
     case .notFound: return .detail("Not Found", status: 404)
@@ -86,13 +90,21 @@ struct Desk {
       switch route.admit(head) {
       case .refuse(let response): return response
       case .allow(let context):
-        let request = Request(head: head, body: body?.bytes ?? [], context: context)
+        let request = Request(head: head, body: raw ?? body?.bytes ?? [], context: context)
         switch route.handler {
         case .immediate(let answer): return answer(request)
         case .async(let answer): return await answer(request)
         }
       }
     }
+  }
+
+  /// Whether any route answers to the method and path.
+  func hasRoute(_ method: Method, _ target: String) -> Bool {
+    guard let head = RequestHead(method: method, target: target),
+      case .route = router.match(method, head.path)
+    else { return false }
+    return true
   }
 
   func json(
