@@ -18,12 +18,8 @@ extension ErrorStatus {
       .detail("A board needs a name of 1 to \(limit) characters", status: 422)
     case .tooManyBoards(let limit):
       .detail("A person can have \(limit) boards; delete some first", status: 422)
-    case .tooManyPictures(let limit):
-      .detail("A person can have \(limit) pictures; delete some first", status: 507)
-    case .quotaReached(let limit):
-      .detail(
-        "Your pictures fill your \(limit.text). Delete some, or ask your administrator for more.",
-        status: 507)
+    case .tooManyPictures, .quotaReached:
+      .detail(StudioError.gallery(refusal).sentence, status: 507)
     case .tooManyNames(let limit):
       .detail("At most \(limit) pictures can be named at once", status: 422)
     case .notAPicture(let reason): .detail(reason, status: 415)

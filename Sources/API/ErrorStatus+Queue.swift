@@ -17,7 +17,8 @@ extension ErrorStatus {
       .detail(
         (isOwnLimit
           ? "You can have \(limit) pictures waiting" : "The queue holds \(limit) pictures")
-          + "; \(requested) more are too many, \(fits) would fit.", status: 429)
+          + "; \(requested) more are too many, \(fits) would fit."
+          + (isOwnLimit ? " An administrator can allow more." : ""), status: 429)
     case .itemNotFound(let id):
       .detail("Queue item with id \(id) not found in queue default", status: 404)
     case .itemNotAllowed(let id, let wish):

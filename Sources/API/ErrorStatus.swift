@@ -76,6 +76,30 @@ package enum ErrorStatus {
     case .personNotFound: return .detail("User not found", status: 404)
     case .modelNotFound: return .detail("Model not found", status: 404)
     case .signInNotFound: return .detail("Not Found", status: 404)
+    case .notByToken, .tokenScopeMissing, .linkInvalid, .tooManyCodes, .alreadyJoined,
+      .linkForDisabled, .nobodyYet:
+      return response(toKeyError: error)
+    }
+  }
+
+  /// Refusals about API tokens and one-time links.
+  private static func response(toKeyError error: StudioError) -> Response {
+    switch error {
+    case .tokenScopeMissing(let scope):
+      .detail(
+        "This API token may not do that: it lacks the scope \(scope.rawValue). Its owner can make "
+          + "another in the profile.", status: 403)
+    case .linkInvalid:
+      .detail(
+        "This link is no longer valid. Ask your administrator for a new one.", status: 404)
+    case .tooManyCodes(let seconds):
+      retry("Too many wrong codes. Try again in \(seconds) seconds.", status: 429, after: seconds)
+    case .alreadyJoined:
+      .detail("This person has joined already. Make a reset link instead.", status: 400)
+    case .linkForDisabled:
+      .detail("The account is disabled. Enable it first, then make the link.", status: 400)
+    default:
+      .detail("An API token cannot do this. Sign in with your password instead.", status: 403)
     }
   }
 
@@ -87,7 +111,8 @@ package enum ErrorStatus {
         message: "Value error, \(error.sentence)", input: .null, context: ["error": [:]])
       return response(to: RequestError.invalid([issue]))
     case .emailTaken, .passwordTooShort, .passwordNeedsClasses, .passwordEmpty, .passwordTooLong,
-      .displayNameTooLong, .lastAdministrator, .systemAccount, .alreadySetUp, .setupRaceLost:
+      .displayNameTooLong, .lastAdministrator, .tokenNameMissing, .tooManyTokens, .systemAccount,
+      .alreadySetUp, .setupRaceLost:
       return .detail(error.sentence, status: 400)
     case .hashingBusy(let seconds):
       return retry(error.sentence, status: 503, after: seconds)

@@ -10,6 +10,8 @@ package enum AccountError: Error, Equatable, Sendable {
   case passwordEmpty
   case passwordTooLong(limit: Int)
   case displayNameTooLong(limit: Int)
+  case tokenNameMissing(limit: Int)
+  case tooManyTokens(limit: Int)
   case lastAdministrator
   case systemAccount
   case alreadySetUp
@@ -33,6 +35,9 @@ extension AccountError {
     case .passwordEmpty: "Password cannot be empty"
     case .passwordTooLong(let limit): "Password must be at most \(limit) bytes long"
     case .displayNameTooLong(let limit): "Display name must be at most \(limit) characters long"
+    case .tokenNameMissing(let limit): "A token needs a name of 1 to \(limit) characters"
+    case .tooManyTokens(let limit):
+      "You have \(limit) API tokens, which is the most; revoke one that you no longer use"
     case .lastAdministrator: "Cannot remove the last administrator"
     case .systemAccount:
       "The system user cannot be deleted, deactivated, promoted to administrator, "

@@ -21,4 +21,12 @@ extension Limits {
   package static let auditLines = 10_000
   /// Sources and accounts that the throttle remembers; the oldest are forgotten first.
   package static let throttledKeys = 20_000
+  /// Scripts and machines of one person; more than anyone keeps apart.
+  package static let apiTokensPerPerson = 50
+  /// Fits on one line of the profile page.
+  package static let apiTokenNameCharacters = 60
+  /// Ten years; a token for longer can as well be one that never ends.
+  package static let apiTokenDays = 3650
+  /// A board's longest name fits; an audit line stays one line.
+  package static let auditTextScalars = 300
 }

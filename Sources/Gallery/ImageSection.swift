@@ -34,6 +34,18 @@ package struct ImageSection: Section {
     }
   }
 
+  /// What counts on a person's quota, and the bytes that the trash holds beside it.
+  package var usage: (pictures: Int, bytes: Int, trashBytes: Int) {
+    records.reduce(into: (pictures: 0, bytes: 0, trashBytes: 0)) { sum, record in
+      if record.isTrashed {
+        sum.trashBytes += record.file.bytes
+      } else {
+        sum.pictures += 1
+        sum.bytes += record.file.bytes
+      }
+    }
+  }
+
   /// Every record, in no order.
   package var records: [ImageRecord] { months.values.flatMap { $0.records.values } }
 
@@ -127,5 +139,12 @@ func shardItems(_ bytes: [UInt8], shard: String, key: String) throws(JournalErro
     return items
   } catch {
     throw .badShard(name: shard, what: "not JSON: \(error)")
+  }
+}
+
+extension ImageSection {
+  /// Up to `count` pictures, trash included, in no order.
+  package func someNames(_ count: Int) -> [PictureName] {
+    Array(months.values.lazy.flatMap(\.records.keys).prefix(count))
   }
 }

@@ -25,12 +25,30 @@ package struct Caller: Sendable {
   /// The sign-in that the token names, and its secret; nil for the test key's tokens and single-user mode.
   package let signIn: SignIn?
   package let signInSecret: [UInt8]?
+  /// The API token that a script came with in place of a sign-in.
+  package let apiToken: APIToken?
   /// When the token ends.
   package let expiresAt: Instant
   package let source: CallSource
   package let directory: PersonDirectory
 
   package var id: UserID { person.id }
+  /// What a stream ends with: the sign-in, or the API token.
+  package var keyID: UUID4? { signIn?.id ?? apiToken?.id }
+
+  init(
+    person: Person, actor: Actor, signIn: SignIn? = nil, signInSecret: [UInt8]? = nil,
+    apiToken: APIToken? = nil, expiresAt: Instant, source: CallSource, directory: PersonDirectory
+  ) {
+    self.person = person
+    self.actor = actor
+    self.signIn = signIn
+    self.signInSecret = signInSecret
+    self.apiToken = apiToken
+    self.expiresAt = expiresAt
+    self.source = source
+    self.directory = directory
+  }
 
   /// The same person with the wider view, where the role allows it.
   package func asAdministrator() -> Caller {
@@ -39,8 +57,8 @@ package struct Caller: Sendable {
       actor: Actor(
         id: actor.id, role: actor.role, asAdministrator: true, inherits: actor.inherits,
         policies: actor.policies),
-      signIn: signIn, signInSecret: signInSecret, expiresAt: expiresAt, source: source,
-      directory: directory)
+      signIn: signIn, signInSecret: signInSecret, apiToken: apiToken, expiresAt: expiresAt,
+      source: source, directory: directory)
   }
 }
 

@@ -4,6 +4,7 @@ import Base
 extension House {
   /// Who a token speaks for, on current state; takes no lock for longer than a look-up and never waits.
   package func identify(token: String, from source: CallSource) -> Identification {
+    if token.hasPrefix(APIToken.prefix) { return identify(apiToken: token, from: source) }
     let now = clock.now()
     guard let claims = doors.tokens.read(token, at: now) else { return .badToken }
     guard claims.person != .system, let directory = people[claims.person] else { return .inactive }
@@ -16,16 +17,38 @@ extension House {
       signIn =
         state.signIns.live(secret: secret, at: now)
         ?? doors.unwritten.live(secret: secret, of: person.id, at: now)
-      guard signIn != nil else { return .badToken }
+      guard let signIn else { return .badToken }
+      doors.books.sightings.note(signIn.id, of: person.id, isToken: false, at: now)
     }
-    let actor = Actor(
-      id: person.id, role: person.role, inherits: roster.inheritance(of: person.id),
-      policies: policies)
     return .caller(
       Caller(
-        person: person, actor: actor, signIn: signIn, signInSecret: claims.sessionSecret,
+        person: person, actor: actor(person), signIn: signIn, signInSecret: claims.sessionSecret,
         expiresAt: Instant(seconds: claims.expiresAtSeconds), source: source,
         directory: directory))
+  }
+
+  /// A script's key: a live one of somebody who may come in.
+  private func identify(apiToken text: String, from source: CallSource) -> Identification {
+    let now = clock.now()
+    guard let secret = APIToken.secret(in: text),
+      let owner = roster.person(withToken: APIToken.id(ofSecret: secret)),
+      let directory = people[owner]
+    else { return .badToken }
+    let state = directory.state
+    guard let token = state.tokens.live(secret: secret, at: now) else { return .badToken }
+    guard let person = state.account.person, person.isActive else { return .inactive }
+    doors.books.sightings.note(token.id, of: owner, isToken: true, at: now)
+    return .caller(
+      Caller(
+        person: person, actor: actor(person), apiToken: token,
+        expiresAt: token.expiresAt ?? Instant(nanoseconds: .max), source: source,
+        directory: directory))
+  }
+
+  private func actor(_ person: Person) -> Actor {
+    Actor(
+      id: person.id, role: person.role, inherits: roster.inheritance(of: person.id),
+      policies: policies)
   }
 
   /// The one who does everything in single-user mode; nil in a house of several people.
@@ -34,7 +57,7 @@ extension House {
     return Caller(
       person: Person(systemAt: clock.now()),
       actor: Actor(id: .system, role: .administrator, asAdministrator: true, policies: policies),
-      signIn: nil, signInSecret: nil, expiresAt: Instant(nanoseconds: .max), source: source,
+      expiresAt: Instant(nanoseconds: .max), source: source,
       directory: directory)
   }
 }
@@ -47,10 +70,10 @@ extension House {
 
   /// Ends the streams of a caller whose sign-in ended while its stream was being opened.
   package func recheck(_ caller: Caller) {
-    guard let signIn = caller.signIn else { return }
+    guard let key = caller.keyID else { return }
     let state = caller.directory.state
     let isThere =
-      state.signIns.signIns[signIn.id] != nil
+      state.signIns.signIns[key] != nil || state.tokens.tokens[key] != nil
       || caller.signInSecret.map {
         doors.unwritten.live(secret: $0, of: caller.id, at: clock.now()) != nil
       } ?? false
@@ -58,7 +81,7 @@ extension House {
     if !isActive {
       events.end(of: caller.id, reason: .disabled)
     } else if !isThere {
-      events.end(signIn: signIn.id, reason: .signedOut)
+      events.end(signIn: key, reason: .signedOut)
     }
   }
 }

@@ -58,6 +58,7 @@ extension House {
       do throws(JournalError) {
         let directory = try await opener.open(id)
         people.add(directory, of: id)
+        roster.note(tokens: directory.state.tokens.tokens.keys, of: id)
         if let person = directory.state.account.person {
           found.append(person)
         } else if directory.seq > 0 || directory.health != .writable {
@@ -104,6 +105,9 @@ struct PersonOpener: Sendable {
         let person = state.account.person
       {
         roster.note(person)
+      }
+      if ops.contains(where: { $0.section == APITokenSection.name }) {
+        roster.note(tokens: state.tokens.tokens.keys, of: id)
       }
     }
   }

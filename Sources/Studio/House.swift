@@ -63,6 +63,7 @@ package final class House: Sendable {
 
   /// Answers what is queued, writes snapshots and lets go of the data directory.
   package func close() async {
+    await keepBooks(everything: true)
     for directory in people.all.values { await directory.close() }
     await system.close()
     data.close()
@@ -77,6 +78,7 @@ struct Doors: Sendable {
   let throttle = Throttle()
   /// Sign-ins of people whose directory takes no changes.
   let unwritten = UnwrittenSignIns()
+  let books = Books()
 }
 
 /// The open directories of people, by person.

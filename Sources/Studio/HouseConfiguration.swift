@@ -1,4 +1,7 @@
 import Accounts
+import Base
+import Gallery
+import Queue
 
 /// How a house is run: rules that can be chosen, and switches that tests need.
 package struct HouseConfiguration: Sendable {
@@ -11,6 +14,13 @@ package struct HouseConfiguration: Sendable {
 
   /// The operating system's user that runs the house; requests of its own over loopback need no set-up code.
   package var ownUserID: UInt32?
+
+  /// What a person may take unless an administrator says otherwise.
+  package var allowance = Allowance(
+    pictures: Limits.picturesPerPerson, bytes: Limits.pictureBytesPerPerson.bytes,
+    queued: Limits.pendingItemsPerPerson)
+  /// Pictures that may wait, of all people together.
+  package var queueLimit = Limits.pendingItems
 
   package init() {}
 }

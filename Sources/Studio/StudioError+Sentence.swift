@@ -6,6 +6,11 @@ extension StudioError {
     switch self {
     case .account(let error): error.sentence
     case .library(let error): "\(error)"
+    case .gallery(.tooManyPictures(let limit, let fits)):
+      "You can keep \(limit) pictures and there is room for \(fits) more. Delete some, or ask "
+        + "your administrator for more."
+    case .gallery(.quotaReached(let limit)):
+      "Your pictures fill your \(limit.text). Delete some, or ask your administrator for more."
     case .gallery(let refusal): "\(refusal)"
     case .queue(let refusal): "\(refusal)"
     case .storage(let error): error.sentence
@@ -22,6 +27,13 @@ extension StudioError {
     case .currentPasswordMissing, .currentPasswordWrong: "the current password is wrong"
     case .personNotFound: "nobody has this e-mail address; limner user list shows everyone"
     case .signInNotFound: "there is no such sign-in"
+    case .notByToken: "an API token cannot do this"
+    case .tokenScopeMissing(let scope): "the API token lacks the scope \(scope.rawValue)"
+    case .linkInvalid: "this link is no longer valid"
+    case .tooManyCodes(let seconds): "too many wrong codes; wait \(seconds) seconds"
+    case .alreadyJoined: "this person has joined already; make a reset link instead"
+    case .linkForDisabled: "the account is disabled; enable it first"
+    case .nobodyYet: "nobody has an account yet; add the administrator first"
     case .modelNotFound: "there is no such model"
     }
   }

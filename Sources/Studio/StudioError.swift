@@ -28,5 +28,18 @@ package enum StudioError: Error, Equatable, Sendable {
   case currentPasswordWrong
   case personNotFound
   case signInNotFound
+  /// The act needs the person, not a script with their token.
+  case notByToken
+  /// An API token asks for what it was not made for.
+  case tokenScopeMissing(TokenScope)
+
+  // One-time links
+  case linkInvalid
+  case tooManyCodes(retryAfterSeconds: Int)
+  case alreadyJoined
+  case linkForDisabled
+  /// There is no administrator yet who could ask anybody in.
+  case nobodyYet
+
   case modelNotFound
 }

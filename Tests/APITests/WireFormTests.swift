@@ -57,7 +57,8 @@ struct WireFormTests {
     #expect(
       me.keys == [
         "user_id", "email", "display_name", "is_admin", "is_active", "created_at", "updated_at",
-        "last_login_at", "token_epoch", "must_change_password",
+        "last_login_at", "token_epoch", "standing", "must_change_password", "usage", "quota",
+        "default_quota", "session_count", "link",
       ])
     #expect(me["last_login_at"]?.stringValue?.hasSuffix("Z") == true)
     let twice = await anna.send(

@@ -18,7 +18,8 @@ struct ThrottleTests {
     let throttle = Throttle()
     for count in 1...5 {
       #expect(delay(throttle, "a", "n", start) == nil)
-      #expect(throttle.failed(account: "a", network: "n", at: start) == (count == 5))
+      #expect(
+        throttle.failed(account: "a", network: "n", at: start) == (count == 5 ? .slowed : .counted))
     }
     var now = start
     for pause in [1, 2, 4, 8, 16, 32, 60, 60] {

@@ -11,7 +11,7 @@ struct RouteMatrixTests {
   static let open: Set = [
     "GET /api/v1/app/version", "GET /api/v1/auth/status", "POST /api/v1/auth/login",
     "POST /api/v1/auth/setup", "GET /api/v2/models/i/{key}/image", "GET /openapi.json",
-    "GET /health", "GET /docs",
+    "GET /health", "GET /docs", "POST /api/v1/auth/code/look", "POST /api/v1/auth/code/redeem",
   ]
 
   private static let matrix: [String] = {

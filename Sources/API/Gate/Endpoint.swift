@@ -87,7 +87,9 @@ extension Endpoint {
     precondition(
       isAboutVisitors == (policy == .setup || policy == .everyone),
       "\(method.rawValue) \(pattern) declares \(policy.text)")
-    let gate = Gate(house: house, workshop: workshop, policy: policy, credentials: credentials)
+    let gate = Gate(
+      house: house, workshop: workshop, policy: policy, credentials: credentials,
+      tokenScope: tokenScope)
     return Route(method, pattern, bodyLimit: bodyLimit, admit: gate.admit, handler: handler(house))
   }
 

@@ -9,6 +9,8 @@ struct Gate: Sendable {
   let workshop: Workshop
   let policy: Policy
   let credentials: Credentials
+  /// What an API token must be for; nil where none counts.
+  let tokenScope: TokenScope?
 
   func admit(_ head: RequestHead) -> Admission {
     switch policy {
@@ -34,6 +36,9 @@ struct Gate: Sendable {
       guard policy != .admin || caller.actor.isAdministrator else {
         return .refuse(.detail("Admin privileges required", status: 403))
       }
+      if let apiToken = caller.apiToken, let refusal = refusal(of: apiToken) {
+        return .refuse(refusal)
+      }
       let asked = caller.actor.isAdministrator && head.asksAsAdministrator
       return .allow(
         Call(
@@ -41,6 +46,14 @@ struct Gate: Sendable {
           token: token,
           head: head))
     }
+  }
+
+  private func refusal(of token: APIToken) -> Response? {
+    guard let tokenScope else {
+      return ErrorStatus.response(to: StudioError.notByToken, house.policies)
+    }
+    return token.covers(tokenScope)
+      ? nil : ErrorStatus.response(to: StudioError.tokenScopeMissing(tokenScope), house.policies)
   }
 
   private enum Fault { case missing, bad, inactive }

@@ -51,7 +51,7 @@ private final class Place: Sendable {
   func take(deliver: @escaping @Sendable (Event) -> Void, end: @escaping @Sendable () -> Void) {
     let caller = call.caller
     let listener = Listener(
-      person: caller.id, signIn: caller.signIn?.id,
+      person: caller.id, signIn: caller.keyID,
       expiresAt: call.token == nil ? nil : caller.expiresAt, deliver: deliver, end: end)
     let lastSeen = call.head.query("revision").flatMap { UInt64($0) }
     let seat = call.house.events.join(listener, lastSeen: lastSeen)

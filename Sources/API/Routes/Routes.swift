@@ -4,7 +4,8 @@ import Studio
 /// Every route of the product, one list per subject.
 package enum Routes {
   package static let all: [Endpoint] =
-    authentication + ownAccount + people + clientState + boards + images + queue + models
+    authentication + ownAccount + sessions + tokens + links + audit + people + departed
+    + clientState + boards + images + queue + models
     + application + events + webFiles
     + documents
 

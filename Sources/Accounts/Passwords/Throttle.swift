@@ -61,11 +61,18 @@ package final class Throttle: Sendable {
     }
   }
 
+  /// What a wrong password brought about.
+  package enum Consequence: Equatable, Sendable {
+    case counted
+    /// It was the one from which on tries of this account from this network are slowed down.
+    case slowed
+    /// It was the one from which on strangers get one try a minute for this account.
+    case locked
+  }
+
   /// Counts a wrong password.
-  ///
-  /// - Returns: whether it is the one from which on tries are slowed down.
   @discardableResult
-  package func failed(account: String, network: String, at now: Instant) -> Bool {
+  package func failed(account: String, network: String, at now: Instant) -> Consequence {
     tables.withLock { tables in
       forgetOld(&tables, at: now)
       let pair = Pair(account: account, network: network)
@@ -79,7 +86,16 @@ package final class Throttle: Sendable {
       if now >= window.began + .seconds(60) { window = Window(began: now) }
       window.failures += 1
       tables.networks[network] = window
-      return failures == Throttle.freeFailures
+      if tables.accounts[account]?.failures == Throttle.accountFailures { return .locked }
+      return failures == Throttle.freeFailures ? .slowed : .counted
+    }
+  }
+
+  /// Locks an account as an earlier run of the house left it.
+  package func lock(account: String, at now: Instant) {
+    tables.withLock { tables in
+      tables.accounts[account] = Tally(
+        failures: Throttle.accountFailures, nextTry: now, seen: now)
     }
   }
 

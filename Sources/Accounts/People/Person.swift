@@ -6,6 +6,8 @@ package enum Role: String, Sendable, CaseIterable { case user, administrator }
 /// Whether a person can come in.
 package enum Standing: String, Sendable, CaseIterable {
   case active, disabled
+  /// Asked in by a one-time link that has not been used yet.
+  case invited
   /// The account was deleted; the belongings stay, for the heir and for administrators.
   case departed
 }
@@ -16,11 +18,19 @@ package struct Person: Equatable, Sendable {
     package var created: Instant
     package var updated: Instant
     package var lastLogin: Instant?
+    package var departed: Instant?
+    /// When a departed person's content was ordered to be removed for good.
+    package var purged: Instant?
 
-    package init(created: Instant, updated: Instant, lastLogin: Instant? = nil) {
+    package init(
+      created: Instant, updated: Instant, lastLogin: Instant? = nil, departed: Instant? = nil,
+      purged: Instant? = nil
+    ) {
       self.created = created
       self.updated = updated
       self.lastLogin = lastLogin
+      self.departed = departed
+      self.purged = purged
     }
   }
 
@@ -31,9 +41,8 @@ package struct Person: Equatable, Sendable {
   package var standing: Standing
   /// Rises with each change that ends older tokens: password, disabling, departure.
   package var tokenEpoch: Int
-  package var passwordHash: PasswordHash?
-  /// Set when somebody else chose the password.
-  package var mustChangePassword: Bool
+  package var wayIn: WayIn
+  package var quota = Quota()
   /// Who owns a departed person's belongings now.
   package var heir: UserID?
   package var times: Times
@@ -50,8 +59,7 @@ package struct Person: Equatable, Sendable {
     self.role = role
     standing = .active
     tokenEpoch = 0
-    self.passwordHash = passwordHash
-    self.mustChangePassword = mustChangePassword
+    wayIn = WayIn(passwordHash: passwordHash, mustChangePassword: mustChangePassword)
     heir = nil
     times = Times(created: now, updated: now)
     unknown = JSONObject()
@@ -65,8 +73,7 @@ package struct Person: Equatable, Sendable {
     role = .user
     standing = .active
     tokenEpoch = 0
-    passwordHash = nil
-    mustChangePassword = false
+    wayIn = WayIn()
     heir = nil
     times = Times(created: now, updated: now)
     unknown = JSONObject()
@@ -74,6 +81,8 @@ package struct Person: Equatable, Sendable {
 
   package var isActive: Bool { standing == .active }
   package var isActiveAdministrator: Bool { isActive && role == .administrator }
+  package var passwordHash: PasswordHash? { wayIn.passwordHash }
+  package var mustChangePassword: Bool { wayIn.mustChangePassword }
   /// What e-mail addresses are compared by.
   package var emailKey: String { email.lowercased() }
   /// The name that other people read.
@@ -91,22 +100,25 @@ package struct Person: Equatable, Sendable {
 }
 
 extension Person {
-  private static let known: Set = [
-    "user_id", "email", "display_name", "is_admin", "standing", "token_epoch", "password_hash",
-    "must_change_password", "heir", "created_ns", "updated_ns", "last_login_ns",
-  ]
+  private static let known = WayIn.members.union([
+    "user_id", "email", "display_name", "is_admin", "standing", "token_epoch", "quota", "heir",
+    "created_ns", "updated_ns", "last_login_ns", "departed_ns", "purged_ns",
+  ])
 
   /// The record as it stands in the journal.
   package var json: JSON {
     var members = JSONObject([
       ("user_id", .string(id.text)), ("email", .string(email)), ("display_name", JSON(displayName)),
       ("is_admin", .bool(role == .administrator)), ("standing", .string(standing.rawValue)),
-      ("token_epoch", JSON(tokenEpoch)), ("password_hash", JSON(passwordHash?.text)),
-      ("must_change_password", .bool(mustChangePassword)), ("heir", JSON(heir?.text)),
+      ("token_epoch", JSON(tokenEpoch)), ("heir", JSON(heir?.text)),
       ("created_ns", .integer(times.created.nanoseconds)),
       ("updated_ns", .integer(times.updated.nanoseconds)),
       ("last_login_ns", times.lastLogin.map { .integer($0.nanoseconds) } ?? .null),
     ])
+    wayIn.write(to: &members)
+    if !quota.isDefault { members["quota"] = quota.json }
+    if let departed = times.departed { members["departed_ns"] = .integer(departed.nanoseconds) }
+    if let purged = times.purged { members["purged_ns"] = .integer(purged.nanoseconds) }
     for (name, value) in unknown.members { members[name] = value }
     return .object(members)
   }
@@ -120,15 +132,14 @@ extension Person {
     standing = try Person.need(
       json["standing"].stringValue.flatMap(Standing.init(rawValue:)), "standing")
     tokenEpoch = try Person.need(json["token_epoch"].intValue, "token_epoch")
-    passwordHash = try json["password_hash"].stringValue.map { text throws(AccountError) in
-      try Person.need(PasswordHash(text), "password_hash")
-    }
-    mustChangePassword = json["must_change_password"].boolValue ?? false
+    wayIn = try WayIn(json)
+    quota = Quota(json["quota"])
     heir = json["heir"].stringValue.flatMap { UserID($0) }
     times = Times(
       created: try Person.need(json["created_ns"].instantValue, "created_ns"),
       updated: try Person.need(json["updated_ns"].instantValue, "updated_ns"),
-      lastLogin: json["last_login_ns"].instantValue)
+      lastLogin: json["last_login_ns"].instantValue, departed: json["departed_ns"].instantValue,
+      purged: json["purged_ns"].instantValue)
     unknown = JSONObject()
     guard let members = json.objectValue else { return }
     for (name, value) in members.members where !Person.known.contains(name) {

@@ -8,11 +8,15 @@ import Synchronization
 package final class Roster: Sendable {
   private struct Book: Sendable {
     var emails: [String: UserID] = [:]
+    /// Addresses that are being written into an account.
+    var reserved: [String: UserID] = [:]
     var administrators: Set<UserID> = []
     /// Administrators whose demotion, disabling or departure is being committed, and how many times over.
     var leaving: [UserID: Int] = [:]
     var everyone: Set<UserID> = []
     var heirs: [UserID: UserID] = [:]
+    /// Whose API token has this id; a token that is gone there opens nothing.
+    var tokens: [UUID4: UserID] = [:]
     var isSettingUp = false
   }
 
@@ -41,6 +45,16 @@ package final class Roster: Sendable {
     }
   }
 
+  /// Takes note of the API tokens that a person has now.
+  package func note(tokens: some Sequence<UUID4>, of person: UserID) {
+    book.withLock { book in
+      book.tokens = book.tokens.filter { $0.value != person }
+      for id in tokens { book.tokens[id] = person }
+    }
+  }
+
+  package func person(withToken id: UUID4) -> UserID? { book.withLock { $0.tokens[id] } }
+
   /// Takes note of `person` as its directory has it now. Of two accounts with one e-mail, the first noted keeps it.
   ///
   /// - Returns: whether the e-mail is this person's.
@@ -49,6 +63,7 @@ package final class Roster: Sendable {
     book.withLock { book in
       guard person.id != .system else { return true }
       book.everyone.insert(person.id)
+      if book.reserved[person.emailKey] == person.id { book.reserved[person.emailKey] = nil }
       if person.isActiveAdministrator {
         book.administrators.insert(person.id)
       } else {
@@ -72,17 +87,19 @@ package final class Roster: Sendable {
   /// Holds an e-mail address for a person about to be written.
   package func reserve(_ email: EmailAddress, for person: UserID) throws(AccountError) {
     let isFree = book.withLock { book in
-      guard book.emails[email.key, default: person] == person else { return false }
-      book.emails[email.key] = person
+      guard book.emails[email.key, default: person] == person,
+        book.reserved[email.key, default: person] == person
+      else { return false }
+      book.reserved[email.key] = person
       return true
     }
     guard isFree else { throw .emailTaken(email: email.text) }
   }
 
-  /// Gives back an address whose commit failed, unless it is confirmed as `kept`.
+  /// Gives back an address whose commit failed.
   package func release(_ email: EmailAddress, for person: UserID) {
     book.withLock { book in
-      if book.emails[email.key] == person { book.emails[email.key] = nil }
+      if book.reserved[email.key] == person { book.reserved[email.key] = nil }
     }
   }
 

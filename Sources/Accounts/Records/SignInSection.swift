@@ -7,6 +7,8 @@ package struct SignInSection: Section {
   private static let shard = "sessions"
   /// Ends every sign-in at once.
   private static let clear: Op.Verb = "clear"
+  /// Says when sign-ins were last used: `{session_id: nanoseconds}`.
+  private static let seen: Op.Verb = "seen"
 
   package private(set) var signIns: [UUID4: SignIn] = [:]
   private var versions = ShardVersions()
@@ -15,6 +17,10 @@ package struct SignInSection: Section {
   package static func put(_ signIn: SignIn) -> Op { .put(name, signIn.id.text, signIn.json) }
   package static func end(_ id: UUID4) -> Op { .del(name, id.text) }
   package static func endAll() -> Op { Op(section: name, verb: clear, key: "") }
+
+  package static func seen(_ times: [UUID4: Instant]) -> Op {
+    Op(section: name, verb: seen, key: "", body: seenBody(times))
+  }
 
   /// The sign-in that `secret` belongs to, while it lasts.
   package func live(secret: [UInt8], at now: Instant) -> SignIn? {
@@ -45,7 +51,9 @@ package struct SignInSection: Section {
       guard let id = UUID4(op.key) else { throw .badOp(op, "the key is no id") }
       signIns[id] = nil
     case SignInSection.clear: signIns = [:]
-    default: throw .badOp(op, "only put, del and clear are known")
+    case SignInSection.seen:
+      for (id, at) in seenTimes(op) { signIns[id]?.lastSeenAt = at }
+    default: throw .badOp(op, "only put, del, clear and seen are known")
     }
     versions.touch(SignInSection.shard)
   }
@@ -67,5 +75,18 @@ package struct SignInSection: Section {
       }
     }
     versions.touch(shard)
+  }
+}
+
+/// Times by id as the body of an op, in a fixed order.
+func seenBody(_ times: [UUID4: Instant]) -> JSON {
+  let sorted = times.sorted { $0.key < $1.key }
+  return .object(JSONObject(sorted.map { ($0.key.text, .integer($0.value.nanoseconds)) }))
+}
+
+func seenTimes(_ op: Op) -> [(UUID4, Instant)] {
+  (op.body.objectValue ?? JSONObject()).members.compactMap { key, value in
+    guard let id = UUID4(key), let at = value.instantValue else { return nil }
+    return (id, at)
   }
 }

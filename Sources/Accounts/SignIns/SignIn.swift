@@ -9,11 +9,14 @@ package struct SignIn: Equatable, Sendable {
 
   package struct Device: Equatable, Sendable {
     package let userAgent: String
-    /// The network that it came from, as the throttle groups addresses.
+    /// The address that it came from.
+    package let address: String
+    /// The network of that address, as the throttle groups them.
     package let network: String
 
-    package init(userAgent: String, network: String) {
+    package init(userAgent: String, address: String = "", network: String) {
       self.userAgent = String(userAgent.prefix(Limits.userAgentCharacters))
+      self.address = address
       self.network = network
     }
   }
@@ -24,6 +27,8 @@ package struct SignIn: Equatable, Sendable {
   package let secretDigest: [UInt8]
   package let createdAt: Instant
   package private(set) var expiresAt: Instant
+  /// When it was last used, within an hour or so.
+  package var lastSeenAt: Instant
   package let rememberMe: Bool
   package let device: Device
 
@@ -33,6 +38,7 @@ package struct SignIn: Equatable, Sendable {
     id = SignIn.id(ofSecret: secret)
     secretDigest = SHA256.digest(secret)
     createdAt = now
+    lastSeenAt = now
     expiresAt = now + SignIn.lifetime(rememberMe: rememberMe)
     self.rememberMe = rememberMe
     self.device = device
@@ -60,7 +66,8 @@ extension SignIn {
     [
       "session_id": .string(id.text), "secret_sha256": .string(hexText(secretDigest)),
       "created_ns": .integer(createdAt.nanoseconds), "expires_ns": .integer(expiresAt.nanoseconds),
-      "remember_me": .bool(rememberMe), "user_agent": .string(device.userAgent),
+      "seen_ns": .integer(lastSeenAt.nanoseconds), "remember_me": .bool(rememberMe),
+      "user_agent": .string(device.userAgent), "address": .string(device.address),
       "network": .string(device.network),
     ]
   }
@@ -82,8 +89,10 @@ extension SignIn {
     secretDigest = digest
     createdAt = created
     expiresAt = expires
+    lastSeenAt = json["seen_ns"].instantValue ?? created
     rememberMe = json["remember_me"].boolValue ?? false
     device = Device(
-      userAgent: json["user_agent"].stringValue ?? "", network: json["network"].stringValue ?? "")
+      userAgent: json["user_agent"].stringValue ?? "", address: json["address"].stringValue ?? "",
+      network: json["network"].stringValue ?? "")
   }
 }

@@ -7,7 +7,8 @@ extension House {
   /// Records a model that somebody at the machine has named; a model of the same key is replaced.
   package func addModel(_ model: ModelRecord) async throws(StudioError) {
     let line = AuditLine(
-      at: clock.now(), actor: nil, act: "model_added", object: model.words.name, source: "console")
+      at: clock.now(), actor: nil, act: "model_added", object: model.key, named: model.words.name,
+      source: "console")
     try await commitSystem(by: "console") { _ in
       Change([ModelSection.put(model), AuditSection.put(line)])
     }
@@ -20,7 +21,8 @@ extension House {
     let model = try await commitSystem(by: "console") { state in
       guard let model = state.models[key] else { throw StudioError.modelNotFound }
       let line = AuditLine(
-        at: now, actor: nil, act: "model_removed", object: model.words.name, source: "console")
+        at: now, actor: nil, act: "model_removed", object: key, named: model.words.name,
+        source: "console")
       return Change([.del(ModelSection.name, key), AuditSection.put(line)], result: model)
     }
     events.publish(.modelsChanged, to: .everyone)

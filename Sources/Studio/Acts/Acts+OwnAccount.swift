@@ -31,6 +31,7 @@ extension House {
   package func changeOwnAccount(
     _ wanted: OwnAccountChange, by caller: Caller
   ) async throws(StudioError) -> ChangedPerson {
+    try requireSignIn(caller)
     let email = try checkedEmail(wanted.email, of: caller.person)
     let hash = try await checkedPassword(wanted, changesEmail: email != nil, of: caller)
     let name = try accountRule { () throws(AccountError) in
@@ -41,7 +42,8 @@ extension House {
     }
     let now = clock.now()
     let line = auditLine(
-      hash == nil ? "profile_changed" : "password_changed", object: caller.id.text, by: caller)
+      hash != nil ? "password_changed" : email == nil ? "profile_changed" : "email_changed",
+      object: caller.id.text, named: caller.person.name, by: caller)
     let kept = caller.signIn?.id
     let person: Person
     do throws(StudioError) {
@@ -55,20 +57,20 @@ extension House {
         guard let hash else {
           return Change([AccountSection.put(person), AuditSection.put(line)], result: person)
         }
-        person.passwordHash = hash
+        person.wayIn = .renewed(hash, mustChange: false)
         person.tokenEpoch += 1
-        person.mustChangePassword = false
         let others = state.signIns.signIns.keys.filter { $0 != kept }.sorted()
         let ops = [AccountSection.put(person), AuditSection.put(line)]
         return Change(others.map(SignInSection.end) + ops, result: person)
       }
     } catch {
-      if let email, email.key != caller.person.emailKey { roster.release(email, for: caller.id) }
+      if let email { roster.release(email, for: caller.id) }
       throw error
     }
     guard hash != nil else {
       if wanted.displayName != nil || email != nil {
-        events.publish(.peopleChanged, to: .personAndAdministrators(caller.id))
+        // Names stand on shared boards too, so every open page looks again.
+        events.publish(.peopleChanged, to: .everyone)
       }
       return ChangedPerson(person: person, token: nil)
     }
@@ -107,7 +109,7 @@ extension House {
   }
 
   /// A stolen session must not be a place to guess the password, so wrong ones are slowed down here too.
-  private func check(currentPassword: String, of caller: Caller) async throws(StudioError) {
+  func check(currentPassword: String, of caller: Caller) async throws(StudioError) {
     let now = clock.now()
     let key = caller.person.emailKey
     let network = caller.source.network

@@ -6,10 +6,11 @@ import Journal
 package struct NewPerson: Sendable {
   package var email: String
   package var displayName: String?
-  package var password: String
+  /// Nil for somebody who is asked in and chooses it themselves.
+  package var password: String?
   package var role: Role
 
-  package init(email: String, displayName: String?, password: String, role: Role) {
+  package init(email: String, displayName: String?, password: String?, role: Role) {
     self.email = email
     self.displayName = displayName
     self.password = password
@@ -41,60 +42,71 @@ extension House {
     let draft = try draft(of: new)
     try accountRule { () throws(AccountError) in try roster.beginSetup() }
     defer { roster.endSetup() }
-    let made = try await add(draft, password: new.password, by: nil, act: "set_up", from: source)
+    let made = try await add(draft, by: nil, act: "set_up", from: source)
     removeSetupCode()
     return try await begin(signInOf: made.person, in: made.directory, rememberMe: false, source)
   }
 
   /// A new account by an administrator, or by the console where `caller` is nil.
+  ///
+  /// - Parameter link: the invitation that stands for the password.
   package func addPerson(
-    _ new: NewPerson, by caller: Caller?, from source: CallSource
+    _ new: NewPerson, link: OneTimeLink? = nil, by caller: Caller?, from source: CallSource
   ) async throws(StudioError) -> Person {
     try requireAdministrator(caller)
-    let draft = try draft(of: new)
+    var draft = try draft(of: new)
+    draft.link = link
     let isFirst = !roster.hasAnyone
     guard !isFirst || new.role == .administrator else { throw .firstAccountIsNoAdministrator }
     if isFirst { try accountRule { () throws(AccountError) in try roster.beginSetup() } }
     defer { if isFirst { roster.endSetup() } }
-    let act = "person_added"
-    let made = try await add(draft, password: new.password, by: caller, act: act, from: source)
+    let act = link == nil ? "person_added" : "person_invited"
+    let made = try await add(draft, by: caller, act: act, from: source)
     events.publish(.peopleChanged, to: .administrators)
     return made.person
   }
 
-  /// A checked account that has no password yet.
+  /// A checked account whose password is not hashed yet.
   private struct Draft {
     let email: EmailAddress
     let displayName: String?
+    let password: String?
     let role: Role
     let isOwnChoice: Bool
+    var link: OneTimeLink?
   }
 
   private func draft(of new: NewPerson) throws(StudioError) -> Draft {
     try accountRule { () throws(AccountError) in
       let email = try EmailAddress(new.email)
-      try PasswordRules(isStrict: policies.strictPasswordChecking).check(new.password)
+      if let password = new.password {
+        try PasswordRules(isStrict: policies.strictPasswordChecking).check(password)
+      }
       return Draft(
         email: email, displayName: try Person.checked(displayName: new.displayName),
-        role: new.role, isOwnChoice: !roster.hasAnyone)
+        password: new.password, role: new.role, isOwnChoice: !roster.hasAnyone)
     }
   }
 
   private func add(
-    _ draft: Draft, password: String, by caller: Caller?, act: String, from source: CallSource
+    _ draft: Draft, by caller: Caller?, act: String, from source: CallSource
   ) async throws(StudioError) -> (person: Person, directory: PersonDirectory) {
     let id = UserID.random()
     try accountRule { () throws(AccountError) in try roster.reserve(draft.email, for: id) }
     do throws(StudioError) {
-      let hash = try await hashed(password)
+      var hash: PasswordHash?
+      if let password = draft.password { hash = try await hashed(password) }
       let directory = try await addDirectory(of: id)
       let now = clock.now()
-      let person = Person(
+      var made = Person(
         id: id, email: draft.email, displayName: draft.displayName, role: draft.role,
         passwordHash: hash, mustChangePassword: !draft.isOwnChoice, at: now)
+      made.wayIn.link = draft.link
+      if hash == nil { made.standing = .invited }
+      let person = made
       let line = AuditLine(
         at: now, actor: caller?.id ?? (draft.isOwnChoice ? id : nil), act: act,
-        object: id.text, source: source.address)
+        object: id.text, named: person.name, source: source.address)
       let roster = roster
       try await commit(to: directory, by: caller?.id.text ?? "console") { _ in
         if let caller { try roster.requireAdministrator(caller.id) }

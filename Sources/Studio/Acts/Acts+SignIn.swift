@@ -16,7 +16,7 @@ extension House {
     try admit(address.key, directory: directory, source: source)
     let known = directory?.state.account.person
     guard try await isRight(password, for: known), let directory, let known else {
-      try await noteFailure(address.key, person: id, source: source)
+      await noteFailure(address.key, person: id, source: source)
       throw .incorrectCredentials
     }
     doors.throttle.succeeded(account: address.key, network: source.network)
@@ -28,16 +28,6 @@ extension House {
   package func signOut(_ caller: Caller) async throws(StudioError) {
     guard let signIn = caller.signIn else { return }
     try await end(signIn.id, of: caller, act: "signed_out")
-  }
-
-  /// The caller's own live sign-ins, newest first.
-  package func signIns(of caller: Caller) -> [SignIn] {
-    caller.directory.state.signIns.live(at: clock.now())
-  }
-
-  package func endSignIn(_ id: UUID4, of caller: Caller) async throws(StudioError) {
-    guard caller.directory.state.signIns.signIns[id] != nil else { throw .signInNotFound }
-    try await end(id, of: caller, act: "sign_in_ended")
   }
 
   private func end(_ id: UUID4, of caller: Caller, act: String) async throws(StudioError) {
@@ -71,20 +61,23 @@ extension House {
     }
   }
 
-  /// Counts a wrong password; only the one that begins to slow things down costs a record.
-  private func noteFailure(
-    _ key: String, person: UserID?, source: CallSource
-  ) async throws(StudioError) {
+  /// Counts a wrong password in memory; only the one that locks the account costs a record at once.
+  private func noteFailure(_ key: String, person: UserID?, source: CallSource) async {
     let now = clock.now()
-    let isFirstSlowed = doors.throttle.failed(account: key, network: source.network, at: now)
-    guard isFirstSlowed else { return }
-    let line = AuditLine(
-      at: now, actor: nil, act: "sign_in_slowed", object: person?.text ?? "unknown account",
-      source: source.address)
+    let outcome = doors.throttle.failed(account: key, network: source.network, at: now)
+    doors.books.failures.note(person, from: source, at: now)
+    guard outcome == .locked, let person, let directory = directory(of: person) else { return }
     do throws(StudioError) {
-      try await commitSystem(by: "console") { _ in Change([AuditSection.put(line)]) }
+      try await commit(to: directory, by: "system") { state in
+        guard var person = state.account.person, !person.wayIn.isLocked else { return Change([]) }
+        person.wayIn.isLocked = true
+        let line = AuditLine(
+          at: now, actor: nil, act: "account_locked", object: person.id.text, named: person.name,
+          source: source.address)
+        return Change([AccountSection.put(person), AuditSection.put(line)])
+      }
     } catch {
-      Log.warning("failed sign-ins from \(source.address) could not be recorded: \(error)")
+      Log.warning("the lock of an account could not be recorded: \(error)")
     }
   }
 
@@ -93,12 +86,11 @@ extension House {
     signInOf known: Person, in directory: PersonDirectory, rememberMe: Bool, _ source: CallSource
   ) async throws(StudioError) -> FreshToken {
     let now = clock.now()
-    let secret = randomBytes(16)
-    let signIn = SignIn(
-      secret: secret, rememberMe: rememberMe,
-      device: SignIn.Device(userAgent: source.userAgent, network: source.network), at: now)
+    let fresh = NewSignIn(rememberMe: rememberMe, source: source, at: now)
+    let (signIn, secret) = (fresh.signIn, fresh.secret)
     let line = AuditLine(
-      at: now, actor: known.id, act: "signed_in", object: signIn.id.text, source: source.address)
+      at: now, actor: known.id, act: "signed_in", object: signIn.id.text, named: known.name,
+      source: source.address)
     do throws(StudioError) {
       let person = try await commit(to: directory, by: known.id.text, freesSpace: true) { state in
         guard var person = state.account.person, person.isActive else {
@@ -107,6 +99,7 @@ extension House {
         // A password changed while this one was being checked.
         guard person.tokenEpoch == known.tokenEpoch else { throw StudioError.incorrectCredentials }
         person.times.lastLogin = now
+        person.wayIn.isLocked = false
         let crowdedOut = state.signIns.crowdedOut(at: now).map(SignInSection.end)
         let ops = [
           AccountSection.put(person), SignInSection.put(signIn), AuditSection.put(line),
@@ -157,8 +150,12 @@ extension House {
     }
   }
 
-  func auditLine(_ act: String, object: String, by caller: Caller) -> AuditLine {
+  /// A line for the record of what `caller` does now.
+  func auditLine(
+    _ act: String, object: String, named name: String = "", detail: String = "", by caller: Caller
+  ) -> AuditLine {
     AuditLine(
-      at: clock.now(), actor: caller.id, act: act, object: object, source: caller.source.address)
+      at: clock.now(), actor: caller.id, act: act, object: object, named: name, detail: detail,
+      source: caller.source.address)
   }
 }

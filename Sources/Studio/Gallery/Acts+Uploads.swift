@@ -30,6 +30,7 @@ extension Workshop {
     do throws(EngineError) { taken = try await pictures.take(upload.file) } catch {
       throw .gallery(.notAPicture(reason: error.message))
     }
+    try house.checkQuota(of: caller.directory.state, adding: 1, bytes: taken.png.count)
     let name = PictureName(.random())
     try await house.keepFile(taken.png, of: name, in: caller.directory)
     await house.writeThumbnail(taken.thumbnail, of: name)
@@ -43,7 +44,7 @@ extension Workshop {
     record.isIntermediate = upload.isIntermediate
     let house = house
     try await house.commit(to: caller.directory, by: caller.id.text) { [record] state in
-      try house.checkQuota(of: state, adding: 1)
+      try house.checkQuota(of: state, adding: 1, bytes: record.file.bytes)
       if let board = record.board, state.board(board) == nil {
         throw StudioError.gallery(.boardNotFound)
       }
@@ -52,17 +53,5 @@ extension Workshop {
     house.events.publish(.imagesChanged(boards: [record.board]), to: .person(caller.id))
     house.events.publish(.boardsChanged, to: .person(caller.id))
     return PictureView(record: record, board: record.board)
-  }
-}
-
-extension House {
-  /// Whether a person may have `count` pictures more.
-  func checkQuota(of state: PersonState, adding count: Int) throws(StudioError) {
-    guard state.images.count + count <= Limits.picturesPerPerson else {
-      throw .gallery(.tooManyPictures(limit: Limits.picturesPerPerson))
-    }
-    guard state.images.storedBytes < Limits.pictureBytesPerPerson.bytes else {
-      throw .gallery(.quotaReached(limit: Limits.pictureBytesPerPerson))
-    }
   }
 }

@@ -12,7 +12,8 @@ package enum GalleryRefusal: Error, Equatable, Sendable {
   /// The name is empty or longer than it may be.
   case badBoardName(limit: Int)
   case tooManyBoards(limit: Int)
-  case tooManyPictures(limit: Int)
+  /// `fits` pictures more would not be too many.
+  case tooManyPictures(limit: Int, fits: Int)
   case quotaReached(limit: ByteSize)
   case tooManyNames(limit: Int)
   /// The uploaded file is no picture that can be taken; the sentence says why.

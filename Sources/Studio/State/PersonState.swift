@@ -8,6 +8,7 @@ import Queue
 package struct PersonState: DirectoryState {
   package var account = AccountSection()
   package var signIns = SignInSection()
+  package var tokens = APITokenSection()
   package var preferences = PreferenceSection()
   package var boards = BoardSection()
   package var images = ImageSection()
@@ -19,6 +20,7 @@ package struct PersonState: DirectoryState {
   package static let parts = [
     Part(\PersonState.account),
     Part(\PersonState.signIns),
+    Part(\PersonState.tokens),
     Part(\PersonState.preferences),
     Part(\PersonState.boards),
     Part(\PersonState.images),

@@ -101,8 +101,9 @@ extension Workshop {
   /// Stops taking items after the running one, or goes on; for administrators.
   package func setPaused(_ isPaused: Bool, by caller: Caller) async throws(StudioError) {
     guard Access.allows(caller.actor, .manage, .processor) else { throw .administratorRequired }
+    let line = house.auditLine(isPaused ? "queue_paused" : "queue_resumed", object: "", by: caller)
     try await house.commitSystem(by: caller.id.text) { _ in
-      Change([SettingSection.put(Self.pausedSetting, .bool(isPaused))])
+      Change([SettingSection.put(Self.pausedSetting, .bool(isPaused)), AuditSection.put(line)])
     }
     state.withLock { $0.isPaused = isPaused }
     house.events.publish(.queueChanged, to: .everyone)
@@ -113,6 +114,16 @@ extension Workshop {
 // MARK: - One directory at a time
 
 extension Workshop {
+  /// Stops what runs for somebody who was disabled or removed; its record says "cancelled" already.
+  func letGo(of person: UserID) {
+    let running = state.withLock { state -> Int? in
+      guard let running = state.running, running.owner == person else { return nil }
+      state.cancelled.insert(running.item.id)
+      return running.item.id
+    }
+    if let running { bench.cancel(UInt64(running)) }
+  }
+
   private func findOwn(_ id: Int, by caller: Caller, wish: String) throws(StudioError) -> FoundItem
   {
     guard let found = find(id) else { throw .queue(.itemNotFound(id: id)) }
@@ -121,6 +132,7 @@ extension Workshop {
         house.policies.queueVisibility == .own
           ? .itemNotFound(id: id) : .itemNotAllowed(id: id, wish: wish))
     }
+    house.noteWiderView(by: caller, of: found.owner)
     return found
   }
 
@@ -132,9 +144,10 @@ extension Workshop {
     let targets =
       caller.actor.seesEverything ? house.directories : [caller.id: caller.directory]
     var count = 0
-    for directory in targets.values {
+    for (owner, directory) in targets {
       let ids = choose(directory.state.queue).map(\.id).sorted()
       guard !ids.isEmpty else { continue }
+      house.noteWiderView(by: caller, of: owner)
       count += try await change(ids, directory)
       tell()
     }

@@ -35,8 +35,11 @@ extension Workshop {
     let everyone = waitingInAll
     let house = house
     try await house.commit(to: caller.directory, by: caller.id.text) { [batch] state in
+      guard state.account.person?.isActive ?? (caller.id == .system) else {
+        throw StudioError.inactive
+      }
       try house.checkQuota(of: state, adding: items.count)
-      try Self.checkRoom(for: items.count, own: state.queue.pending.count, all: everyone)
+      try house.checkRoom(for: items.count, in: state, all: everyone)
       let expired = state.queue.expired(at: now).map(QueueSection.delete(item:))
       return Change(expired + [QueueSection.put(batch)] + items.map(QueueSection.put))
     }
@@ -84,17 +87,6 @@ extension Workshop {
         throw .queue(.pictureNotAllowed(name: name))
       }
     }
-  }
-
-  private static func checkRoom(for count: Int, own: Int, all: Int) throws(StudioError) {
-    let ownRoom = max(0, Limits.pendingItemsPerPerson - own)
-    let room = max(0, min(ownRoom, Limits.pendingItems - all))
-    guard count > room else { return }
-    let isOwn = ownRoom == room
-    throw .queue(
-      .full(
-        requested: count, fits: room,
-        limit: isOwn ? Limits.pendingItemsPerPerson : Limits.pendingItems, isOwnLimit: isOwn))
   }
 
   private var waitingInAll: Int {

@@ -29,6 +29,8 @@ extension House {
   ) async throws(EngineError) -> [UInt8] {
     guard let picture = PictureName(name) else { throw .missingPicture(name: name) }
     for (_, directory) in directories where directory.state.queue.items[id] != nil {
+      // Nothing is read any more for somebody who was disabled while their picture was being made.
+      guard directory.state.account.person?.isActive ?? !policies.isMultiuser else { continue }
       guard let record = directory.state.images[picture], !record.isTrashed else { continue }
       let path = directory.path + "/" + picture.path
       do throws(StudioError) {

@@ -102,6 +102,7 @@ extension Workshop {
   ) -> ItemView {
     let person = directory.state.account.person
     let isOpen = Access.allows(caller.actor, .view, .queueItem(owner: owner))
+    if isOpen, owner != caller.id { house.noteWiderView(by: caller, of: owner) }
     let running = state.withLock { $0.running }
     return ItemView(
       item: item, batch: batch, owner: owner, ownerName: person?.displayName,

@@ -16,8 +16,9 @@ final class KeptPictures: Sendable {
 extension Workshop {
   /// Writes a picture's file (aside, synced, read back, renamed, folder synced) and its thumbnail.
   func keep(
-    _ picture: MadePicture, of running: RunningItem
+    _ picture: MadePicture, of running: RunningItem, beside kept: [ImageRecord] = []
   ) async throws(EngineError) -> ImageRecord {
+    try checkQuota(for: picture, of: running, beside: kept)
     guard let name = PictureName(picture.name) else {
       throw .garbled(reason: "a picture with the name \(picture.name)")
     }
@@ -36,6 +37,19 @@ extension Workshop {
     }
     if !picture.thumbnail.isEmpty { await house.writeThumbnail(picture.thumbnail, of: name) }
     return record(of: picture, name, running)
+  }
+
+  /// A picture that finds no room fails its item in words; what the item made before it is kept.
+  private func checkQuota(
+    for picture: MadePicture, of running: RunningItem, beside kept: [ImageRecord]
+  ) throws(EngineError) {
+    do throws(StudioError) {
+      try house.checkQuota(
+        of: running.directory.state, adding: kept.count + 1,
+        bytes: kept.reduce(picture.png.count) { $0 + $1.file.bytes })
+    } catch {
+      throw .failed(type: "QuotaReached", message: error.sentence)
+    }
   }
 
   private func record(

@@ -95,7 +95,8 @@ extension Workshop {
       switch event {
       case .loading(let model): self.note(running, message: "Loading \(model)")
       case .progress(let progress): self.note(running, progress)
-      case .picture(let picture): kept.add(try await self.keep(picture, of: running))
+      case .picture(let picture):
+        kept.add(try await self.keep(picture, of: running, beside: kept.records))
       case .nodeStarted, .nodeDone: break
       }
     }

@@ -45,6 +45,7 @@ package final class Workshop: Sendable {
     numbers = ItemNumbers(house: house)
     (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     state.withLock { $0.isPaused = house.system.state.settings[Self.pausedSetting] == true }
+    house.whenSomeoneLeaves { [weak self] in self?.letGo(of: $0) }
   }
 
   static let pausedSetting = "queue_paused"

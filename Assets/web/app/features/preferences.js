@@ -43,8 +43,8 @@ define("limner-preferences", class extends Part {
   async #loadDevices() {
     const answer = await trying(() => listSessions(this.lifetime));
     if (!answer) return;
-    fill(this.#devices, ...answer.items.map((one) => line(deviceOf(one),
-      make("small.note", {}, since(one)), one.current ? make("span.badge", {}, "This device")
+    fill(this.#devices, ...answer.map((one) => line(deviceOf(one),
+      make("small.note", {}, since(one)), one.is_current ? make("span.badge", {}, "This device")
         : button("Sign out", async () => {
           await trying(() => endSession(one.session_id));
           this.#loadDevices();
