@@ -102,7 +102,10 @@ def copies():
     with House(BINARY) as house, tempfile.TemporaryDirectory(prefix="limner-copy-") as folder:
         token = house.set_up().token
         writers = Writers(house, token, SEED)
-        time.sleep(0.8)
+        deadline = time.monotonic() + 30
+        while writers.acknowledged < CLIENTS * 20 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert writers.acknowledged >= CLIENTS * 20, writers.acknowledged
         with writers.lock:
             before = dict(writers.boards)
         copy = os.path.join(folder, "data")

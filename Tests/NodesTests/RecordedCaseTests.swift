@@ -48,6 +48,13 @@ struct RecordedCaseTests {
     "engine/denoise_latents/18.json", "engine/denoise_latents/19.json",
   ]
 
+  @Test("the recorded cases are there, and so is each that Limner answers otherwise")
+  func casesAreThere() {
+    let (plain, engine) = (NodeCase.all("cases"), NodeCase.all("engine"))
+    #expect(plain.count >= 285 && engine.count >= 60, "\(plain.count), \(engine.count)")
+    #expect(Self.otherwise.isSubset(of: Set((plain + engine).map(\.path))))
+  }
+
   @Test("nodes without a model give what was recorded", arguments: NodeCase.all("cases"))
   func withoutModel(node: NodeCase) throws {
     if !Self.otherwise.contains(node.path) { try check(node, inputs: "inputs") }
