@@ -385,7 +385,7 @@ static const unsigned char file_126[] __attribute__((aligned(64))) = {
 
 static const limner_asset table[] = {
   {"NOTICE.md", "text/plain; charset=utf-8", "f2fc5a516881dc52", file_0, 339},
-  {"docs/administrator-guide.md", "text/plain; charset=utf-8", "b26d564e10fe9066", file_1, 3168},
+  {"docs/administrator-guide.md", "text/plain; charset=utf-8", "b57e66e60c535e76", file_1, 3300},
   {"docs/api-guide.md", "text/plain; charset=utf-8", "765bcbd65929c438", file_2, 2873},
   {"docs/internals/journal-format.md", "text/plain; charset=utf-8", "7837d54def914d12", file_3, 8035},
   {"docs/user-guide.md", "text/plain; charset=utf-8", "8423f420f978f337", file_4, 4020},

@@ -1,5 +1,11 @@
+import API
+
 /// The command words. Each command is one type with `run(_ arguments:) -> ExitCode`.
 enum CommandLineTool {
+  static let words = [
+    "serve", "user", "models", "verify", "bench", "config", "generate", "selftest", "engine",
+  ]
+
   static func run(_ arguments: [String]) -> ExitCode {
     let rest = Array(arguments.dropFirst())
     switch arguments.first {
@@ -16,11 +22,20 @@ enum CommandLineTool {
     case "help", "--help", "-h":
       Terminal.print(help)
       return .success
+    case "version", "--version":
+      Terminal.print("limner \(Version.text)")
+      return .success
+    case let word? where word.hasPrefix("-"): return ServeCommand.run(arguments)
     case let word?:
+      let meant = nearestWord(to: word, among: words).map { "; did you mean '\($0)'?" }
       return Terminal.refuse(
-        "there is no command '\(word)' (\(rest.count) arguments follow); 'limner --help' lists them"
-      )
+        "there is no command '\(word)'" + (meant ?? "; 'limner --help' lists them"))
     }
+  }
+
+  /// Whether a command was asked to explain itself.
+  static func asksForHelp(_ arguments: [String]) -> Bool {
+    arguments.contains("--help") || arguments.contains("-h")
   }
 
   static let help = """
@@ -43,9 +58,9 @@ enum CommandLineTool {
       limner selftest --goldens DIR
           compare this binary's arithmetic with recorded reference values
 
-    'limner COMMAND --help' explains a command.
-    Exit codes: 0 done, 1 failed, 64 wrong use, 65 bad data, 66 input missing, 69 address in use,
-    70 internal error, 73 output cannot be written, 74 input or output error, 75 try again later,
-    77 not permitted, 78 bad configuration.
+    'limner COMMAND --help' explains a command, 'limner --version' tells which Limner this is.
+    Exit codes: 0 done, 1 failed, 64 wrong use, 65 bad data, 66 input missing, 69 not available (the
+    address is in use, this machine cannot compute so), 70 internal error, 73 output cannot be written,
+    74 input or output error, 75 try again later, 77 not permitted, 78 bad configuration.
     """
 }

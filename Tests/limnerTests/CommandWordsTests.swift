@@ -18,6 +18,17 @@ struct CommandWordsTests {
     #expect(words.has("--quiet"))
   }
 
+  @Test("a mistyped word is near its own, and a strange one near none")
+  func near() {
+    let words = CommandLineTool.words
+    for (wrong, meant) in [
+      ("sevre", "serve"), ("confg", "config"), ("model", "models"), ("gernerate", "generate"),
+      ("frobnicate", nil), ("x", nil), ("", nil),
+    ] {
+      #expect(nearestWord(to: wrong, among: words) == meant, "\(wrong)")
+    }
+  }
+
   @Test("unknown options, missing values and numbers out of range are refused")
   func refusals() throws {
     for arguments in [["--step", "3"], ["--steps"], ["--quiet=yes"]] {

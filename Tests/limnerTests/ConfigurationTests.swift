@@ -48,6 +48,42 @@ struct ConfigurationTests {
     #expect(!all.flag("multiuser"))
   }
 
+  @Test("what a value came from is told in the words that were typed")
+  func origins() throws {
+    let all = try configuration(["--set", "port=80", "--max-connections=99"])
+    #expect(all.values["port"]?.origin.text == "--set port")
+    #expect(all.values["max_connections"]?.origin.text == "--max-connections")
+  }
+
+  @Test("a variable that is nearly a setting's is refused, others are left alone")
+  func variables() throws {
+    #expect(
+      throws: ConfigurationError.unknown(
+        key: "prot", origin: .variable("LIMNER_PROT"), meant: "port")
+    ) { try configuration(environment: ["LIMNER_PROT": "1"]) }
+    for name in [
+      "LIMNER_TEST_STEP_SECONDS", "LIMNER_JWT_SECRET", "LIMNER_GOLDENS", "LIMNER_SERVICE_ADDRESS",
+      "LIMNER", "HOST", "LIMNER_X",
+    ] {
+      #expect(try configuration(environment: [name: "1"]).integer("port") == 9090, "\(name)")
+    }
+  }
+
+  @Test("wrong words are wrong use, wrong values a wrong setting")
+  func exitCodes() {
+    for (arguments, file, code) in [
+      (["--port"], nil, 64), (["here"], nil, 64), (["--prot=1"], nil, 64), (["--port=x"], nil, 78),
+      ([], "prot = 1", 78), ([], "a house", 78),
+    ] as [([String], String?, Int32)] {
+      do {
+        _ = try configuration(arguments, file: file)
+        Issue.record("accepted: \(arguments)")
+      } catch {
+        #expect(CommandFailure(error).code.rawValue == code, "\(arguments) \(file ?? "")")
+      }
+    }
+  }
+
   @Test("a list in the file is a list")
   func lists() throws {
     let all = try configuration(file: "trusted_proxies = [\"10.0.0.1\", '10.1.0.0/16']")

@@ -113,7 +113,10 @@ package struct VerifyReport: Sendable {
       "\($0.severity.name): \($0.path): \($0.text)"
     }
     let sums = ["clean", "warnings only", "repairable: run `limner repair`", "something is lost"]
-    return (lines + ["\(path): \(directories) directories, \(sums[Int(exitCode)])"])
+    return
+      (lines + [
+        "\(path): \(directories) \(directories == 1 ? "directory" : "directories"), \(sums[Int(exitCode)])"
+      ])
       .joined(separator: "\n")
   }
 }

@@ -9,14 +9,16 @@ enum BenchCommand {
     Computes the ten commonest layers of Stable Diffusion 1.5 and prints the rate of each beside the peak of
     the processor's own multiply-adds, measured in the same run. Without --precision both are measured.
     The share by processor time is what an idle machine would show by the clock.
-    Exit codes: 0 measured, 64 wrong use, 70 this machine cannot do what was asked.
+    Exit codes: 0 measured, 64 wrong use, 69 this machine cannot do what was asked.
     """
 
   static func run(_ arguments: [String]) -> ExitCode {
-    guard arguments.first == "engine", !arguments.contains("--help"), !arguments.contains("-h")
-    else {
+    if arguments.isEmpty || CommandLineTool.asksForHelp(arguments) {
       Terminal.print(help)
-      return arguments.isEmpty || arguments.contains("--help") ? .success : .usage
+      return arguments.isEmpty ? .usage : .success
+    }
+    guard arguments.first == "engine" else {
+      return Terminal.refuse("limner bench takes engine, not '\(arguments[0])'")
     }
     do throws(CommandFailure) {
       let words = try CommandWords(
@@ -59,7 +61,7 @@ enum BenchCommand {
           try EngineBench.run(
             precision: precision, simd: level, threads: threads, seconds: seconds))
       } catch {
-        throw CommandFailure(.internalError, "\(error)")
+        throw CommandFailure(.unavailable, "\(error)")
       }
     }
     return benches

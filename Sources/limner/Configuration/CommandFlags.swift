@@ -1,24 +1,27 @@
 /// Settings given on the command line: `--key value`, `--key=value`, `--flag`, and `--set key=value`.
 struct CommandFlags {
-  private(set) var values: [(key: String, text: String)] = []
+  /// A setting, its value, and the words that it was given by.
+  private(set) var values: [(key: String, text: String, name: String)] = []
 
   init(_ arguments: [String]) throws(ConfigurationError) {
     var rest = arguments[...]
     while let word = rest.popFirst() {
       guard word.hasPrefix("--"), word.count > 2 else { throw .notAFlag(word) }
       var (name, text) = CommandFlags.split(String(word.dropFirst(2)))
+      var given = "--" + name
       if name == "set" {
         guard let assignment = text ?? rest.popFirst() else { throw .noValue(flag: "--set") }
         (name, text) = CommandFlags.split(assignment)
-        guard text != nil else { throw .noValue(flag: "--set \(name)") }
+        given = "--set " + name
+        guard text != nil else { throw .noValue(flag: given) }
       }
       let key = String(name.map { $0 == "-" ? "_" : $0 })
       if text == nil, case .flag? = Setting.named(key)?.kind { text = "true" }
       guard Setting.named(key) != nil else {
-        throw .unknown(key: key, origin: .flag("--" + name), meant: Setting.nearest(to: key))
+        throw .unknown(key: key, origin: .flag(given), meant: Setting.nearest(to: key))
       }
-      guard let value = text ?? rest.popFirst() else { throw .noValue(flag: "--" + name) }
-      values.append((key, value))
+      guard let value = text ?? rest.popFirst() else { throw .noValue(flag: given) }
+      values.append((key, value, given))
     }
   }
 

@@ -11,9 +11,12 @@ enum ConfigCommand {
     """
 
   static func run(_ arguments: [String]) -> ExitCode {
-    guard arguments.first == "show" else {
+    if arguments.isEmpty || CommandLineTool.asksForHelp(arguments) {
       Terminal.print(help)
-      return arguments.isEmpty || arguments.first == "--help" ? .success : .usage
+      return arguments.isEmpty ? .usage : .success
+    }
+    guard arguments.first == "show" else {
+      return Terminal.refuse("limner config takes show, not '\(arguments[0])'")
     }
     let isJSON = arguments.contains("--json")
     let configuration: Configuration

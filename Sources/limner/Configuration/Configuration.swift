@@ -28,13 +28,14 @@ struct Configuration: Sendable {
     }
     values["data"]?.text = home + "/.local/share/limner"
     let flags = try CommandFlags(arguments)
+    try Configuration.refuseMisspelt(environment)
     var chosen: [String: Value] = [:]
     for setting in Setting.all {
       guard let text = environment[setting.variable] else { continue }
       chosen[setting.key] = Value(text: text, origin: .variable(setting.variable))
     }
-    for (key, text) in flags.values {
-      chosen[key] = Value(text: text, origin: .flag("--" + key))
+    for flag in flags.values {
+      chosen[flag.key] = Value(text: flag.text, origin: .flag(flag.name))
     }
     if let data = chosen["data"] { try set("data", data) }
     if let text = try file(self["data"]) {
@@ -78,6 +79,18 @@ struct Configuration: Sendable {
     }
   }
 
+  /// A variable that is nearly a setting's name would be missed in silence; others are not Limner's.
+  private static func refuseMisspelt(_ environment: [String: String]) throws(ConfigurationError) {
+    let names = Setting.all.map(\.variable)
+    for name in environment.keys.sorted() where name.hasPrefix("LIMNER_") && !names.contains(name) {
+      let key = name.dropFirst("LIMNER_".count).lowercased()
+      guard !TestSwitches.isOne(name), let meant = Setting.nearest(to: key), key.count > 3 else {
+        continue
+      }
+      throw .unknown(key: key, origin: .variable(name), meant: meant)
+    }
+  }
+
   /// What `compat` sets of the policies that nothing else has set.
   private mutating func applyPreset() {
     let isGuide = self["compat"] == "guide"
@@ -97,6 +110,14 @@ struct Configuration: Sendable {
 
 /// Why a configuration is not one.
 enum ConfigurationError: Error, Equatable {
+  /// Neither a setting nor its value is wrong, but how they were written down on the command line.
+  var isWrongUse: Bool {
+    switch self {
+    case .noValue, .notAFlag, .unknown(_, origin: .flag, _): true
+    case .unknown, .bad, .badLine: false
+    }
+  }
+
   case unknown(key: String, origin: Configuration.Origin, meant: String?)
   case bad(key: String, text: String, origin: Configuration.Origin, expected: String)
   case noValue(flag: String)

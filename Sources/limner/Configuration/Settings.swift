@@ -68,26 +68,5 @@ extension Setting {
   static func named(_ key: String) -> Setting? { all.first { $0.key == key } }
 
   /// The key that `wrong` was most likely meant to be.
-  static func nearest(to wrong: String) -> String? {
-    let best = all.map { (key: $0.key, distance: editDistance($0.key, wrong)) }
-      .min { $0.distance < $1.distance }
-    guard let best, best.distance <= max(2, wrong.count / 3) else { return nil }
-    return best.key
-  }
-
-  /// Insertions, deletions and replacements that turn `a` into `b`.
-  private static func editDistance(_ a: String, _ b: String) -> Int {
-    let (left, right) = (Array(a), Array(b))
-    var row = Array(0...right.count)
-    for i in left.indices {
-      var previous = row[0]
-      row[0] = i + 1
-      for j in right.indices {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, previous + (left[i] == right[j] ? 0 : 1))
-        previous = above
-      }
-    }
-    return row[right.count]
-  }
+  static func nearest(to wrong: String) -> String? { nearestWord(to: wrong, among: all.map(\.key)) }
 }

@@ -1,4 +1,5 @@
 import CPlatform
+import Journal
 import Studio
 
 extension ControlClient {
@@ -12,6 +13,7 @@ extension ControlClient {
     }
     let layout = DataLayout(configuration["data"])
     if let reply = try ask(request, layout: layout) { return reply }
+    try requireHouse(layout, for: request)
     limner_prepare_service()
     return try awaiting { () async throws(CommandFailure) in
       var environment = processEnvironment()
@@ -23,6 +25,26 @@ extension ControlClient {
       let reply = await ControlReply.of(request, in: house)
       await house.close()
       return reply
+    }
+  }
+
+  /// A mistyped path is no new house: only a first person or model begins one.
+  private static func requireHouse(
+    _ layout: DataLayout, for request: ControlRequest
+  ) throws(CommandFailure) {
+    switch request {
+    case .addUser, .addModel: return
+    default: break
+    }
+    let isThere: Bool
+    do throws(JournalError) { isThere = try RealDisk().exists(absolutePath(layout.root)) } catch {
+      throw CommandFailure(error)
+    }
+    guard isThere else {
+      throw CommandFailure(
+        .noInput,
+        "there is no data directory at \(layout.root); --data DIR names another, and "
+          + "'limner serve' makes it")
     }
   }
 }

@@ -27,7 +27,7 @@ enum GenerateCommand {
 
     Words weigh more as (word)1.3 or word++, less as (word)0.7 or word--.
     Exit codes: 0 done, 64 wrong use, 65 not a model that Limner can run, 66 model not found,
-    70 internal error, 73 the picture cannot be written.
+    69 this machine or its memory cannot do what was asked, 70 internal error, 73 the picture cannot be written.
     """
 
   static func run(_ arguments: [String]) -> ExitCode {

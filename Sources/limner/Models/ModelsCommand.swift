@@ -12,7 +12,8 @@ enum ModelsCommand {
 
     PATH is a diffusers folder or one .safetensors file; it stays where it is. `remove` forgets the model
     and leaves its files. --data DIR names the data directory.
-    Exit codes: 0 done, 1 refused, 64 wrong use, 65 not a model that Limner can run.
+    Exit codes: 0 done, 1 refused, 64 wrong use, 65 not a model that Limner can run, 66 no such directory,
+    75 the directory is in use, 77 not permitted.
     """
 
   static func run(_ arguments: [String]) -> ExitCode {
@@ -68,6 +69,9 @@ enum ModelsCommand {
 
   private static func list(_ rows: [JSON], asJSON: Bool) {
     if asJSON { return Terminal.print(JSON.array(rows).text) }
+    if rows.isEmpty {
+      Terminal.note("no models yet; the starter model is added when Limner is served")
+    }
     for row in rows {
       let place = row["path"].stringValue ?? "inside Limner"
       Terminal.print(

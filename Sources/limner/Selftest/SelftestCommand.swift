@@ -15,7 +15,8 @@ enum SelftestCommand {
       --json                    one JSON object instead of lines
     \(ComputeOptions.help)
 
-    Exit codes: 0 nothing failed, 1 a case failed, 64 wrong use, 65 no such folder of cases.
+    Exit codes: 0 nothing failed, 1 a case failed, 64 wrong use, 65 no such folder of cases,
+    69 this machine cannot do what was asked.
     """
 
   static func run(_ arguments: [String]) -> ExitCode {

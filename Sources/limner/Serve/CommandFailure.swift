@@ -38,7 +38,8 @@ struct CommandFailure: Error {
   init(_ error: any Error) {
     switch error {
     case let error as CommandFailure: self = error
-    case let error as ConfigurationError: self.init(.badConfiguration, error.sentence)
+    case let error as ConfigurationError:
+      self.init(error.isWrongUse ? .usage : .badConfiguration, error.sentence)
     case let error as JournalError: self.init(error)
     default: self.init(.internalError, "\(error)")
     }

@@ -7,7 +7,22 @@ import Studio
 
 /// `limner serve`: opens the data directory and answers until it is asked to stop.
 enum ServeCommand {
+  static let help = """
+    limner serve [--data DIR] [--host ADDRESS] [--port N] [--http] [--KEY VALUE …] [--set KEY=VALUE …]
+
+    Serves the web pages and the API of the data directory until it is stopped, and prints the address to
+    open. 'limner config show' lists every setting; each can be given as --KEY VALUE, as --set KEY=VALUE,
+    as a variable LIMNER_KEY, or as a line KEY = VALUE of limner.toml in the data directory.
+    SIGTERM, or Ctrl and C, stops it: the running picture goes back into the queue.
+    Exit codes: 0 stopped, 64 wrong use, 69 the address is in use, 74 the disk failed, 75 another Limner
+    has the data directory, 77 not permitted, 78 a setting is wrong, or the data is of a newer version.
+    """
+
   static func run(_ arguments: [String]) -> ExitCode {
+    if CommandLineTool.asksForHelp(arguments) {
+      Terminal.print(help)
+      return .success
+    }
     limner_prepare_service()
     let configuration: Configuration
     do {
