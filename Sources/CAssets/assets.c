@@ -71,315 +71,435 @@ static const unsigned char file_22[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/api/models.js" if_empty(0)
 };
 static const unsigned char file_23[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/pictures.js" if_empty(0)
+#embed "../../Assets/web/app/api/people.js" if_empty(0)
 };
 static const unsigned char file_24[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/api/pictures.js" if_empty(0)
 };
 static const unsigned char file_25[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/queue.js" if_empty(0)
+#embed "../../Assets/web/app/api/preferences.js" if_empty(0)
 };
 static const unsigned char file_26[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/boards.js" if_empty(0)
+#embed "../../Assets/web/app/api/presets.js" if_empty(0)
 };
 static const unsigned char file_27[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door.js" if_empty(0)
+#embed "../../Assets/web/app/api/queue.js" if_empty(0)
 };
 static const unsigned char file_28[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/frame.js" if_empty(0)
+#embed "../../Assets/web/app/features/boards.js" if_empty(0)
 };
 static const unsigned char file_29[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/gallery.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/code.js" if_empty(0)
 };
 static const unsigned char file_30[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/ask.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/door.js" if_empty(0)
 };
 static const unsigned char file_31[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/caption.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/setup.js" if_empty(0)
 };
 static const unsigned char file_32[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/signIn.js" if_empty(0)
 };
 static const unsigned char file_33[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/settings.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/unreachable.js" if_empty(0)
 };
 static const unsigned char file_34[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/shelf.js" if_empty(0)
+#embed "../../Assets/web/app/features/frame.js" if_empty(0)
 };
 static const unsigned char file_35[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/size.js" if_empty(0)
+#embed "../../Assets/web/app/features/gallery.js" if_empty(0)
 };
 static const unsigned char file_36[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/strip.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/ask.js" if_empty(0)
 };
 static const unsigned char file_37[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/wall.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/caption.js" if_empty(0)
 };
 static const unsigned char file_38[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/welcome.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/page.js" if_empty(0)
 };
 static const unsigned char file_39[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/settings.js" if_empty(0)
 };
 static const unsigned char file_40[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/me.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/shelf.js" if_empty(0)
 };
 static const unsigned char file_41[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/models.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/size.js" if_empty(0)
 };
 static const unsigned char file_42[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/strip.js" if_empty(0)
 };
 static const unsigned char file_43[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/styles.js" if_empty(0)
 };
 static const unsigned char file_44[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/queue.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/wall.js" if_empty(0)
 };
 static const unsigned char file_45[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/viewer.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/welcome.js" if_empty(0)
 };
 static const unsigned char file_46[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/dom.js" if_empty(0)
+#embed "../../Assets/web/app/features/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_47[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/element.js" if_empty(0)
+#embed "../../Assets/web/app/features/me.js" if_empty(0)
 };
 static const unsigned char file_48[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/list.js" if_empty(0)
+#embed "../../Assets/web/app/features/models.js" if_empty(0)
 };
 static const unsigned char file_49[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/store.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/add.js" if_empty(0)
 };
 static const unsigned char file_50[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/timing.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/delete.js" if_empty(0)
 };
 static const unsigned char file_51[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/main.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/departed.js" if_empty(0)
 };
 static const unsigned char file_52[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/batches.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/edit.js" if_empty(0)
 };
 static const unsigned char file_53[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/combination.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/links.js" if_empty(0)
 };
 static const unsigned char file_54[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/form.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/page.js" if_empty(0)
 };
 static const unsigned char file_55[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/graph.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/password.js" if_empty(0)
 };
 static const unsigned char file_56[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/sessions.js" if_empty(0)
 };
 static const unsigned char file_57[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/layout.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/canvas.js" if_empty(0)
 };
 static const unsigned char file_58[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/password.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/defaults.js" if_empty(0)
 };
 static const unsigned char file_59[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/people.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/devices.js" if_empty(0)
 };
 static const unsigned char file_60[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/recipe.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/page.js" if_empty(0)
 };
 static const unsigned char file_61[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/schedulers.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/styles.js" if_empty(0)
 };
 static const unsigned char file_62[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/shapes.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/tokens.js" if_empty(0)
 };
 static const unsigned char file_63[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/wall.js" if_empty(0)
+#embed "../../Assets/web/app/features/queue.js" if_empty(0)
 };
 static const unsigned char file_64[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/words.js" if_empty(0)
+#embed "../../Assets/web/app/features/viewer.js" if_empty(0)
 };
 static const unsigned char file_65[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
+#embed "../../Assets/web/app/features/wider.js" if_empty(0)
 };
 static const unsigned char file_66[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/cover.js" if_empty(0)
+#embed "../../Assets/web/app/lib/dom.js" if_empty(0)
 };
 static const unsigned char file_67[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
+#embed "../../Assets/web/app/lib/element.js" if_empty(0)
 };
 static const unsigned char file_68[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/face.js" if_empty(0)
+#embed "../../Assets/web/app/lib/list.js" if_empty(0)
 };
 static const unsigned char file_69[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
+#embed "../../Assets/web/app/lib/store.js" if_empty(0)
 };
 static const unsigned char file_70[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/grid.js" if_empty(0)
+#embed "../../Assets/web/app/lib/timing.js" if_empty(0)
 };
 static const unsigned char file_71[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
+#embed "../../Assets/web/app/main.js" if_empty(0)
 };
 static const unsigned char file_72[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictureMenu.js" if_empty(0)
+#embed "../../Assets/web/app/model/audit.js" if_empty(0)
 };
 static const unsigned char file_73[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
+#embed "../../Assets/web/app/model/batches.js" if_empty(0)
 };
 static const unsigned char file_74[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/selectionBar.js" if_empty(0)
+#embed "../../Assets/web/app/model/combination.js" if_empty(0)
 };
 static const unsigned char file_75[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
+#embed "../../Assets/web/app/model/defaults.js" if_empty(0)
 };
 static const unsigned char file_76[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
+#embed "../../Assets/web/app/model/devices.js" if_empty(0)
 };
 static const unsigned char file_77[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/model/form.js" if_empty(0)
 };
 static const unsigned char file_78[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/albums.js" if_empty(0)
+#embed "../../Assets/web/app/model/graph.js" if_empty(0)
 };
 static const unsigned char file_79[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/boards.js" if_empty(0)
+#embed "../../Assets/web/app/model/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_80[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/desk.js" if_empty(0)
+#embed "../../Assets/web/app/model/layout.js" if_empty(0)
 };
 static const unsigned char file_81[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/form.js" if_empty(0)
+#embed "../../Assets/web/app/model/modelWords.js" if_empty(0)
 };
 static const unsigned char file_82[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/heading.js" if_empty(0)
+#embed "../../Assets/web/app/model/password.js" if_empty(0)
 };
 static const unsigned char file_83[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/model/people.js" if_empty(0)
 };
 static const unsigned char file_84[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
+#embed "../../Assets/web/app/model/presets.js" if_empty(0)
 };
 static const unsigned char file_85[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/live.js" if_empty(0)
+#embed "../../Assets/web/app/model/promptWords.js" if_empty(0)
 };
 static const unsigned char file_86[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/models.js" if_empty(0)
+#embed "../../Assets/web/app/model/qr.js" if_empty(0)
 };
 static const unsigned char file_87[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/people.js" if_empty(0)
+#embed "../../Assets/web/app/model/recipe.js" if_empty(0)
 };
 static const unsigned char file_88[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/model/refusals.js" if_empty(0)
 };
 static const unsigned char file_89[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
+#embed "../../Assets/web/app/model/schedulers.js" if_empty(0)
 };
 static const unsigned char file_90[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/route.js" if_empty(0)
+#embed "../../Assets/web/app/model/shapes.js" if_empty(0)
 };
 static const unsigned char file_91[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/session.js" if_empty(0)
+#embed "../../Assets/web/app/model/wall.js" if_empty(0)
 };
 static const unsigned char file_92[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/model/words.js" if_empty(0)
 };
 static const unsigned char file_93[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/favicon.svg" if_empty(0)
+#embed "../../Assets/web/app/parts/activity.js" if_empty(0)
 };
 static const unsigned char file_94[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/icons.svg" if_empty(0)
+#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
 };
 static const unsigned char file_95[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/index.html" if_empty(0)
+#embed "../../Assets/web/app/parts/cover.js" if_empty(0)
 };
 static const unsigned char file_96[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
 };
 static const unsigned char file_97[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/face.js" if_empty(0)
 };
 static const unsigned char file_98[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
 };
 static const unsigned char file_99[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/grid.js" if_empty(0)
 };
 static const unsigned char file_100[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/hotkeyList.js" if_empty(0)
 };
 static const unsigned char file_101[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/look.js" if_empty(0)
 };
 static const unsigned char file_102[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
 };
 static const unsigned char file_103[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/pictureMenu.js" if_empty(0)
 };
 static const unsigned char file_104[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/presetEditor.js" if_empty(0)
 };
 static const unsigned char file_105[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
 };
 static const unsigned char file_106[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/qr.js" if_empty(0)
 };
 static const unsigned char file_107[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
+#embed "../../Assets/web/app/parts/secret.js" if_empty(0)
 };
 static const unsigned char file_108[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/all.css" if_empty(0)
+#embed "../../Assets/web/app/parts/selectionBar.js" if_empty(0)
 };
 static const unsigned char file_109[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/base.css" if_empty(0)
+#embed "../../Assets/web/app/parts/sessionLine.js" if_empty(0)
 };
 static const unsigned char file_110[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/boards.css" if_empty(0)
+#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
 };
 static const unsigned char file_111[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/controls.css" if_empty(0)
+#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
 };
 static const unsigned char file_112[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/desk.css" if_empty(0)
+#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
 };
 static const unsigned char file_113[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/door.css" if_empty(0)
+#embed "../../Assets/web/app/state/albums.js" if_empty(0)
 };
 static const unsigned char file_114[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/fields.css" if_empty(0)
+#embed "../../Assets/web/app/state/boards.js" if_empty(0)
 };
 static const unsigned char file_115[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/floating.css" if_empty(0)
+#embed "../../Assets/web/app/state/defaults.js" if_empty(0)
 };
 static const unsigned char file_116[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/form.css" if_empty(0)
+#embed "../../Assets/web/app/state/desk.js" if_empty(0)
 };
 static const unsigned char file_117[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/frame.css" if_empty(0)
+#embed "../../Assets/web/app/state/form.js" if_empty(0)
 };
 static const unsigned char file_118[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/gallery.css" if_empty(0)
+#embed "../../Assets/web/app/state/heading.js" if_empty(0)
 };
 static const unsigned char file_119[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/lists.css" if_empty(0)
+#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_120[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/models.css" if_empty(0)
+#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
 };
 static const unsigned char file_121[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/preferences.css" if_empty(0)
+#embed "../../Assets/web/app/state/kept.js" if_empty(0)
 };
 static const unsigned char file_122[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/select.svg" if_empty(0)
+#embed "../../Assets/web/app/state/live.js" if_empty(0)
 };
 static const unsigned char file_123[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/settings.css" if_empty(0)
+#embed "../../Assets/web/app/state/models.js" if_empty(0)
 };
 static const unsigned char file_124[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/tokens.css" if_empty(0)
+#embed "../../Assets/web/app/state/people.js" if_empty(0)
 };
 static const unsigned char file_125[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/viewer.css" if_empty(0)
+#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
 };
 static const unsigned char file_126[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/app/state/presets.js" if_empty(0)
+};
+static const unsigned char file_127[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
+};
+static const unsigned char file_128[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/app/state/route.js" if_empty(0)
+};
+static const unsigned char file_129[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/app/state/session.js" if_empty(0)
+};
+static const unsigned char file_130[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
+};
+static const unsigned char file_131[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/app/state/wider.js" if_empty(0)
+};
+static const unsigned char file_132[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/favicon.svg" if_empty(0)
+};
+static const unsigned char file_133[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/icons.svg" if_empty(0)
+};
+static const unsigned char file_134[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/index.html" if_empty(0)
+};
+static const unsigned char file_135[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
+};
+static const unsigned char file_136[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
+};
+static const unsigned char file_137[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
+};
+static const unsigned char file_138[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
+};
+static const unsigned char file_139[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
+};
+static const unsigned char file_140[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
+};
+static const unsigned char file_141[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
+};
+static const unsigned char file_142[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
+};
+static const unsigned char file_143[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
+};
+static const unsigned char file_144[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
+};
+static const unsigned char file_145[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
+};
+static const unsigned char file_146[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
+};
+static const unsigned char file_147[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/all.css" if_empty(0)
+};
+static const unsigned char file_148[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/base.css" if_empty(0)
+};
+static const unsigned char file_149[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/boards.css" if_empty(0)
+};
+static const unsigned char file_150[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/controls.css" if_empty(0)
+};
+static const unsigned char file_151[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/desk.css" if_empty(0)
+};
+static const unsigned char file_152[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/door.css" if_empty(0)
+};
+static const unsigned char file_153[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/fields.css" if_empty(0)
+};
+static const unsigned char file_154[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/floating.css" if_empty(0)
+};
+static const unsigned char file_155[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/form.css" if_empty(0)
+};
+static const unsigned char file_156[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/frame.css" if_empty(0)
+};
+static const unsigned char file_157[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/gallery.css" if_empty(0)
+};
+static const unsigned char file_158[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/lists.css" if_empty(0)
+};
+static const unsigned char file_159[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/models.css" if_empty(0)
+};
+static const unsigned char file_160[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/panels.css" if_empty(0)
+};
+static const unsigned char file_161[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/preferences.css" if_empty(0)
+};
+static const unsigned char file_162[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/select.svg" if_empty(0)
+};
+static const unsigned char file_163[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/settings.css" if_empty(0)
+};
+static const unsigned char file_164[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/tokens.css" if_empty(0)
+};
+static const unsigned char file_165[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/viewer.css" if_empty(0)
+};
+static const unsigned char file_166[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/welcome.css" if_empty(0)
 };
 
@@ -402,115 +522,155 @@ static const limner_asset table[] = {
   {"models/starter/unet/diffusion_pytorch_model.safetensors", "application/octet-stream", "8b47bec1ed031395", file_15, 11832792},
   {"models/starter/vae/config.json", "application/json", "26eb1e33d9ba69be", file_16, 658},
   {"models/starter/vae/diffusion_pytorch_model.safetensors", "application/octet-stream", "6c09b1ff57d2e7e7", file_17, 512510},
-  {"web/app/api/accounts.js", "text/javascript; charset=utf-8", "857e5cb8a21466f7", file_18, 1219},
+  {"web/app/api/accounts.js", "text/javascript; charset=utf-8", "52f4ff2060d018fc", file_18, 1703},
   {"web/app/api/boards.js", "text/javascript; charset=utf-8", "4254ffd5581ec382", file_19, 786},
-  {"web/app/api/client.js", "text/javascript; charset=utf-8", "8fa9cc69744e73ae", file_20, 2600},
+  {"web/app/api/client.js", "text/javascript; charset=utf-8", "52b6da1895e53368", file_20, 3199},
   {"web/app/api/events.js", "text/javascript; charset=utf-8", "f91c9efe0dca15b1", file_21, 2249},
   {"web/app/api/models.js", "text/javascript; charset=utf-8", "6e40bf9736581ddd", file_22, 194},
-  {"web/app/api/pictures.js", "text/javascript; charset=utf-8", "86bd28f84948cf1c", file_23, 1147},
-  {"web/app/api/preferences.js", "text/javascript; charset=utf-8", "4a74d5f8ed438fd6", file_24, 378},
-  {"web/app/api/queue.js", "text/javascript; charset=utf-8", "fa85284ac5fd66dd", file_25, 680},
-  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "e573d129a500349d", file_26, 7029},
-  {"web/app/features/door.js", "text/javascript; charset=utf-8", "8b84e5a5bff00fe8", file_27, 5727},
-  {"web/app/features/frame.js", "text/javascript; charset=utf-8", "51e9fb289be9b76b", file_28, 4808},
-  {"web/app/features/gallery.js", "text/javascript; charset=utf-8", "2f7a101b105e3c01", file_29, 4918},
-  {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "4650448f974e0c69", file_30, 4742},
-  {"web/app/features/generate/caption.js", "text/javascript; charset=utf-8", "01c516298ee2bcf2", file_31, 7539},
-  {"web/app/features/generate/page.js", "text/javascript; charset=utf-8", "37892170f960d1cb", file_32, 1771},
-  {"web/app/features/generate/settings.js", "text/javascript; charset=utf-8", "fa151ad917c93335", file_33, 5947},
-  {"web/app/features/generate/shelf.js", "text/javascript; charset=utf-8", "7d636ccd618e7324", file_34, 1933},
-  {"web/app/features/generate/size.js", "text/javascript; charset=utf-8", "41035899b31ab1b8", file_35, 2654},
-  {"web/app/features/generate/strip.js", "text/javascript; charset=utf-8", "9967b45fa3c62099", file_36, 1237},
-  {"web/app/features/generate/wall.js", "text/javascript; charset=utf-8", "9809b0218028665b", file_37, 6456},
-  {"web/app/features/generate/welcome.js", "text/javascript; charset=utf-8", "eebd3370072968a1", file_38, 1305},
-  {"web/app/features/hotkeys.js", "text/javascript; charset=utf-8", "e54d6a13032156e0", file_39, 418},
-  {"web/app/features/me.js", "text/javascript; charset=utf-8", "9913d4f0a363ca40", file_40, 1663},
-  {"web/app/features/models.js", "text/javascript; charset=utf-8", "599c7467fa055689", file_41, 4367},
-  {"web/app/features/people.js", "text/javascript; charset=utf-8", "d22a707b91ff3c9d", file_42, 6555},
-  {"web/app/features/preferences.js", "text/javascript; charset=utf-8", "d111134391852525", file_43, 3703},
-  {"web/app/features/queue.js", "text/javascript; charset=utf-8", "5df0cf6362c33be1", file_44, 6479},
-  {"web/app/features/viewer.js", "text/javascript; charset=utf-8", "4cbcf3a70f954d5f", file_45, 7879},
-  {"web/app/lib/dom.js", "text/javascript; charset=utf-8", "32392d52df034666", file_46, 3012},
-  {"web/app/lib/element.js", "text/javascript; charset=utf-8", "789464c6c9d0f929", file_47, 1530},
-  {"web/app/lib/list.js", "text/javascript; charset=utf-8", "a7d1b754833a253f", file_48, 885},
-  {"web/app/lib/store.js", "text/javascript; charset=utf-8", "0f584e6c0e6c6f04", file_49, 804},
-  {"web/app/lib/timing.js", "text/javascript; charset=utf-8", "2352ac86d6f4f680", file_50, 997},
-  {"web/app/main.js", "text/javascript; charset=utf-8", "6335a86b44541ae9", file_51, 2518},
-  {"web/app/model/batches.js", "text/javascript; charset=utf-8", "9621d9930205f986", file_52, 3412},
-  {"web/app/model/combination.js", "text/javascript; charset=utf-8", "ce75f416c4636eb4", file_53, 4049},
-  {"web/app/model/form.js", "text/javascript; charset=utf-8", "245cc1d5d38b8875", file_54, 3481},
-  {"web/app/model/graph.js", "text/javascript; charset=utf-8", "4afa4089378319b0", file_55, 5187},
-  {"web/app/model/hotkeys.js", "text/javascript; charset=utf-8", "f6f87fa89b9a46b6", file_56, 6921},
-  {"web/app/model/layout.js", "text/javascript; charset=utf-8", "637a592240e28864", file_57, 2110},
-  {"web/app/model/password.js", "text/javascript; charset=utf-8", "3e93457d81961f36", file_58, 809},
-  {"web/app/model/people.js", "text/javascript; charset=utf-8", "1d108dd0c5a548c6", file_59, 564},
-  {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "67741462a13cd5cf", file_60, 2397},
-  {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_61, 618},
-  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_62, 1567},
-  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_63, 1667},
-  {"web/app/model/words.js", "text/javascript; charset=utf-8", "99342b4bf288e697", file_64, 3527},
-  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_65, 777},
-  {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_66, 478},
-  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "a94e7231fe441624", file_67, 1973},
-  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_68, 341},
-  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "22e85c2b2c2b95dd", file_69, 2529},
-  {"web/app/parts/grid.js", "text/javascript; charset=utf-8", "51e90204d8ced7d1", file_70, 8527},
-  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "1ce95689e95780de", file_71, 2962},
-  {"web/app/parts/pictureMenu.js", "text/javascript; charset=utf-8", "d8b0f7c52a3e943e", file_72, 2487},
-  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "3d9520cdf4e6c65b", file_73, 3004},
-  {"web/app/parts/selectionBar.js", "text/javascript; charset=utf-8", "8b5582d6b450cdd5", file_74, 1340},
-  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_75, 1082},
-  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_76, 1175},
-  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_77, 822},
-  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "b5d238358798f9d9", file_78, 4037},
-  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "e6d91958770af2cf", file_79, 3651},
-  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "18edf16d2f4d1a6d", file_80, 2044},
-  {"web/app/state/form.js", "text/javascript; charset=utf-8", "dda887e362e47c9c", file_81, 2934},
-  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_82, 134},
-  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "c5c9f0e598bd8e7b", file_83, 3735},
-  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "caced9ee0ae3dbbf", file_84, 3618},
-  {"web/app/state/live.js", "text/javascript; charset=utf-8", "60c9db86c8e31261", file_85, 3401},
-  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_86, 778},
-  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b336d6def099d5b8", file_87, 457},
-  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "97db377276d698b0", file_88, 1829},
-  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "70c0cf4535bfb83e", file_89, 1535},
-  {"web/app/state/route.js", "text/javascript; charset=utf-8", "64c79c1a3098a4c9", file_90, 1889},
-  {"web/app/state/session.js", "text/javascript; charset=utf-8", "6fe70d3221f0a617", file_91, 2013},
-  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "52c260504e83074d", file_92, 839},
-  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_93, 333},
-  {"web/icons.svg", "image/svg+xml", "1423e6858d7a7d91", file_94, 11198},
-  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_95, 491},
-  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_96, 9701},
-  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_97, 7259},
-  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_98, 5844},
-  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_99, 6853},
-  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_100, 5904},
-  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_101, 6918},
-  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_102, 7148},
-  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_103, 5446},
-  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_104, 7957},
-  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_105, 6049},
-  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_106, 6482},
-  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_107, 6501},
-  {"web/style/all.css", "text/css; charset=utf-8", "0d1011cbb33478e0", file_108, 377},
-  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_109, 2983},
-  {"web/style/boards.css", "text/css; charset=utf-8", "ba939f50b6b5478d", file_110, 4090},
-  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_111, 3884},
-  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_112, 4920},
-  {"web/style/door.css", "text/css; charset=utf-8", "e5157a42872f4541", file_113, 2620},
-  {"web/style/fields.css", "text/css; charset=utf-8", "cf0f84fb8c3ecea6", file_114, 5940},
-  {"web/style/floating.css", "text/css; charset=utf-8", "e332f52f08416e71", file_115, 3014},
-  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_116, 3118},
-  {"web/style/frame.css", "text/css; charset=utf-8", "fbbe9536693d4e3a", file_117, 3829},
-  {"web/style/gallery.css", "text/css; charset=utf-8", "e0d23791a7104aff", file_118, 3110},
-  {"web/style/lists.css", "text/css; charset=utf-8", "ec534b57a642a8f4", file_119, 2964},
-  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_120, 2908},
-  {"web/style/preferences.css", "text/css; charset=utf-8", "ca1e891ae7e9ac70", file_121, 1388},
-  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_122, 195},
-  {"web/style/settings.css", "text/css; charset=utf-8", "32f2485c73cb5c2d", file_123, 3401},
-  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_124, 3199},
-  {"web/style/viewer.css", "text/css; charset=utf-8", "8fdff5c7251802a3", file_125, 1840},
-  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_126, 1510},
+  {"web/app/api/people.js", "text/javascript; charset=utf-8", "e0a086b23dad08ae", file_23, 1441},
+  {"web/app/api/pictures.js", "text/javascript; charset=utf-8", "86bd28f84948cf1c", file_24, 1147},
+  {"web/app/api/preferences.js", "text/javascript; charset=utf-8", "4a74d5f8ed438fd6", file_25, 378},
+  {"web/app/api/presets.js", "text/javascript; charset=utf-8", "596ee766c8d782fa", file_26, 1215},
+  {"web/app/api/queue.js", "text/javascript; charset=utf-8", "afa47503bb300c69", file_27, 762},
+  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "e573d129a500349d", file_28, 7029},
+  {"web/app/features/door/code.js", "text/javascript; charset=utf-8", "65aeb53b86fe591e", file_29, 3641},
+  {"web/app/features/door/door.js", "text/javascript; charset=utf-8", "39a86e8ed6c6323b", file_30, 2796},
+  {"web/app/features/door/setup.js", "text/javascript; charset=utf-8", "0d641a2bf49a6c39", file_31, 2447},
+  {"web/app/features/door/signIn.js", "text/javascript; charset=utf-8", "989795cbd7a41482", file_32, 1913},
+  {"web/app/features/door/unreachable.js", "text/javascript; charset=utf-8", "07138f9dcd8a9ad7", file_33, 615},
+  {"web/app/features/frame.js", "text/javascript; charset=utf-8", "51e9fb289be9b76b", file_34, 4808},
+  {"web/app/features/gallery.js", "text/javascript; charset=utf-8", "2f7a101b105e3c01", file_35, 4918},
+  {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "366700b000bd173a", file_36, 6277},
+  {"web/app/features/generate/caption.js", "text/javascript; charset=utf-8", "d3a1b1ef87221d4d", file_37, 7664},
+  {"web/app/features/generate/page.js", "text/javascript; charset=utf-8", "b20298b1305d611e", file_38, 1870},
+  {"web/app/features/generate/settings.js", "text/javascript; charset=utf-8", "8209d2f60c0806fe", file_39, 5998},
+  {"web/app/features/generate/shelf.js", "text/javascript; charset=utf-8", "7d636ccd618e7324", file_40, 1933},
+  {"web/app/features/generate/size.js", "text/javascript; charset=utf-8", "41035899b31ab1b8", file_41, 2654},
+  {"web/app/features/generate/strip.js", "text/javascript; charset=utf-8", "9967b45fa3c62099", file_42, 1237},
+  {"web/app/features/generate/styles.js", "text/javascript; charset=utf-8", "989ddca9c5ef97cb", file_43, 4370},
+  {"web/app/features/generate/wall.js", "text/javascript; charset=utf-8", "9809b0218028665b", file_44, 6456},
+  {"web/app/features/generate/welcome.js", "text/javascript; charset=utf-8", "eebd3370072968a1", file_45, 1305},
+  {"web/app/features/hotkeys.js", "text/javascript; charset=utf-8", "ef94574b6f896829", file_46, 2054},
+  {"web/app/features/me.js", "text/javascript; charset=utf-8", "af70871b8d346182", file_47, 2358},
+  {"web/app/features/models.js", "text/javascript; charset=utf-8", "e0738ac2e1afef69", file_48, 4322},
+  {"web/app/features/people/add.js", "text/javascript; charset=utf-8", "4ef865bff2085445", file_49, 2238},
+  {"web/app/features/people/delete.js", "text/javascript; charset=utf-8", "cb3ec8fb0fea689d", file_50, 1171},
+  {"web/app/features/people/departed.js", "text/javascript; charset=utf-8", "363829ed09858394", file_51, 3941},
+  {"web/app/features/people/edit.js", "text/javascript; charset=utf-8", "36e00c1c1fa1e713", file_52, 3577},
+  {"web/app/features/people/links.js", "text/javascript; charset=utf-8", "8dbaee0295c25702", file_53, 1657},
+  {"web/app/features/people/page.js", "text/javascript; charset=utf-8", "8a99b356f0359f90", file_54, 5593},
+  {"web/app/features/people/password.js", "text/javascript; charset=utf-8", "088469826eb647be", file_55, 1834},
+  {"web/app/features/people/sessions.js", "text/javascript; charset=utf-8", "48e40988e486b237", file_56, 1292},
+  {"web/app/features/preferences/canvas.js", "text/javascript; charset=utf-8", "450d1aeb99efaf08", file_57, 1139},
+  {"web/app/features/preferences/defaults.js", "text/javascript; charset=utf-8", "644c1a18cec2e754", file_58, 2080},
+  {"web/app/features/preferences/devices.js", "text/javascript; charset=utf-8", "8c0f17cdd1a9d4bd", file_59, 1497},
+  {"web/app/features/preferences/page.js", "text/javascript; charset=utf-8", "6309964f5bcac5ac", file_60, 4655},
+  {"web/app/features/preferences/styles.js", "text/javascript; charset=utf-8", "e8da5ab08f83d7ce", file_61, 2922},
+  {"web/app/features/preferences/tokens.js", "text/javascript; charset=utf-8", "cc0dac8c93f963bc", file_62, 4209},
+  {"web/app/features/queue.js", "text/javascript; charset=utf-8", "5df0cf6362c33be1", file_63, 6479},
+  {"web/app/features/viewer.js", "text/javascript; charset=utf-8", "4cbcf3a70f954d5f", file_64, 7879},
+  {"web/app/features/wider.js", "text/javascript; charset=utf-8", "6e8a41e149eae46c", file_65, 784},
+  {"web/app/lib/dom.js", "text/javascript; charset=utf-8", "32392d52df034666", file_66, 3012},
+  {"web/app/lib/element.js", "text/javascript; charset=utf-8", "789464c6c9d0f929", file_67, 1530},
+  {"web/app/lib/list.js", "text/javascript; charset=utf-8", "a7d1b754833a253f", file_68, 885},
+  {"web/app/lib/store.js", "text/javascript; charset=utf-8", "0f584e6c0e6c6f04", file_69, 804},
+  {"web/app/lib/timing.js", "text/javascript; charset=utf-8", "2352ac86d6f4f680", file_70, 997},
+  {"web/app/main.js", "text/javascript; charset=utf-8", "c2282391c036d631", file_71, 2951},
+  {"web/app/model/audit.js", "text/javascript; charset=utf-8", "6470f8d909fdbaeb", file_72, 1529},
+  {"web/app/model/batches.js", "text/javascript; charset=utf-8", "9621d9930205f986", file_73, 3412},
+  {"web/app/model/combination.js", "text/javascript; charset=utf-8", "ce75f416c4636eb4", file_74, 4049},
+  {"web/app/model/defaults.js", "text/javascript; charset=utf-8", "5a2761466d7ab879", file_75, 1620},
+  {"web/app/model/devices.js", "text/javascript; charset=utf-8", "3a2eba83f4e6b8ef", file_76, 766},
+  {"web/app/model/form.js", "text/javascript; charset=utf-8", "8b029f267ce2b428", file_77, 3584},
+  {"web/app/model/graph.js", "text/javascript; charset=utf-8", "348f9950aa461539", file_78, 5202},
+  {"web/app/model/hotkeys.js", "text/javascript; charset=utf-8", "4012775fe21cb9a6", file_79, 7271},
+  {"web/app/model/layout.js", "text/javascript; charset=utf-8", "637a592240e28864", file_80, 2110},
+  {"web/app/model/modelWords.js", "text/javascript; charset=utf-8", "60b456dda5e42c66", file_81, 2000},
+  {"web/app/model/password.js", "text/javascript; charset=utf-8", "c02ebad4f03e0954", file_82, 747},
+  {"web/app/model/people.js", "text/javascript; charset=utf-8", "f62c1eae04f2f98d", file_83, 2617},
+  {"web/app/model/presets.js", "text/javascript; charset=utf-8", "f8928ef0c719ccc6", file_84, 1708},
+  {"web/app/model/promptWords.js", "text/javascript; charset=utf-8", "49db9f4b8849b815", file_85, 1761},
+  {"web/app/model/qr.js", "text/javascript; charset=utf-8", "9c486cf693a12d18", file_86, 9010},
+  {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "efcf1f0541e60396", file_87, 2647},
+  {"web/app/model/refusals.js", "text/javascript; charset=utf-8", "9d571e803a11904c", file_88, 9034},
+  {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_89, 618},
+  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_90, 1567},
+  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_91, 1667},
+  {"web/app/model/words.js", "text/javascript; charset=utf-8", "48dc9647bdd74d97", file_92, 4129},
+  {"web/app/parts/activity.js", "text/javascript; charset=utf-8", "c875a245539810c1", file_93, 3810},
+  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_94, 777},
+  {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_95, 478},
+  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "93fffefe4f2d9ca7", file_96, 2697},
+  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_97, 341},
+  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "425edc96dc325b00", file_98, 3912},
+  {"web/app/parts/grid.js", "text/javascript; charset=utf-8", "51e90204d8ced7d1", file_99, 8527},
+  {"web/app/parts/hotkeyList.js", "text/javascript; charset=utf-8", "6aba11476f052e2c", file_100, 6022},
+  {"web/app/parts/look.js", "text/javascript; charset=utf-8", "b24c30fc84f8d5fa", file_101, 862},
+  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "71f84ce5a317082b", file_102, 3070},
+  {"web/app/parts/pictureMenu.js", "text/javascript; charset=utf-8", "d8b0f7c52a3e943e", file_103, 2487},
+  {"web/app/parts/presetEditor.js", "text/javascript; charset=utf-8", "0e4ff8004ed2ba34", file_104, 4955},
+  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "e3fd22e7d9549f96", file_105, 5094},
+  {"web/app/parts/qr.js", "text/javascript; charset=utf-8", "5d447533adb0f4f2", file_106, 818},
+  {"web/app/parts/secret.js", "text/javascript; charset=utf-8", "ea46128fafe833e0", file_107, 1193},
+  {"web/app/parts/selectionBar.js", "text/javascript; charset=utf-8", "8b5582d6b450cdd5", file_108, 1340},
+  {"web/app/parts/sessionLine.js", "text/javascript; charset=utf-8", "18709f4bf013fbe7", file_109, 940},
+  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_110, 1082},
+  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_111, 1175},
+  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_112, 822},
+  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "b5d238358798f9d9", file_113, 4037},
+  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "e6d91958770af2cf", file_114, 3651},
+  {"web/app/state/defaults.js", "text/javascript; charset=utf-8", "3da38b7dfdc897f7", file_115, 819},
+  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "e911da2b8703f8f5", file_116, 2341},
+  {"web/app/state/form.js", "text/javascript; charset=utf-8", "8d9bf7283411a874", file_117, 3751},
+  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_118, 134},
+  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "a44841fd28e54c13", file_119, 3185},
+  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "32032913110f047a", file_120, 3773},
+  {"web/app/state/kept.js", "text/javascript; charset=utf-8", "9b369755b552b9b1", file_121, 1753},
+  {"web/app/state/live.js", "text/javascript; charset=utf-8", "8ea9c8581d24a8a1", file_122, 3835},
+  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_123, 778},
+  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b632c29d49bb1dcb", file_124, 1936},
+  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "b4e0ae3b048cfa75", file_125, 968},
+  {"web/app/state/presets.js", "text/javascript; charset=utf-8", "75299e36df2dab65", file_126, 1726},
+  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "85115994a5aab932", file_127, 1631},
+  {"web/app/state/route.js", "text/javascript; charset=utf-8", "64c79c1a3098a4c9", file_128, 1889},
+  {"web/app/state/session.js", "text/javascript; charset=utf-8", "79d8b0dad8b8b1da", file_129, 3854},
+  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "2a80f1253b7295e4", file_130, 894},
+  {"web/app/state/wider.js", "text/javascript; charset=utf-8", "87d972b8f75808f4", file_131, 702},
+  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_132, 333},
+  {"web/icons.svg", "image/svg+xml", "1423e6858d7a7d91", file_133, 11198},
+  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_134, 491},
+  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_135, 9701},
+  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_136, 7259},
+  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_137, 5844},
+  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_138, 6853},
+  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_139, 5904},
+  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_140, 6918},
+  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_141, 7148},
+  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_142, 5446},
+  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_143, 7957},
+  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_144, 6049},
+  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_145, 6482},
+  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_146, 6501},
+  {"web/style/all.css", "text/css; charset=utf-8", "d7dbde535486e20c", file_147, 399},
+  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_148, 2983},
+  {"web/style/boards.css", "text/css; charset=utf-8", "ba939f50b6b5478d", file_149, 4090},
+  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_150, 3884},
+  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_151, 4920},
+  {"web/style/door.css", "text/css; charset=utf-8", "fe49fa093f00631b", file_152, 2658},
+  {"web/style/fields.css", "text/css; charset=utf-8", "cf0f84fb8c3ecea6", file_153, 5940},
+  {"web/style/floating.css", "text/css; charset=utf-8", "6df1f55af13ff584", file_154, 3500},
+  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_155, 3118},
+  {"web/style/frame.css", "text/css; charset=utf-8", "e59d35b659f20c1b", file_156, 4089},
+  {"web/style/gallery.css", "text/css; charset=utf-8", "e0d23791a7104aff", file_157, 3110},
+  {"web/style/lists.css", "text/css; charset=utf-8", "60539e67632d8831", file_158, 4158},
+  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_159, 2908},
+  {"web/style/panels.css", "text/css; charset=utf-8", "a00952e654aca5d5", file_160, 1223},
+  {"web/style/preferences.css", "text/css; charset=utf-8", "ce4c1e7ade565bde", file_161, 3436},
+  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_162, 195},
+  {"web/style/settings.css", "text/css; charset=utf-8", "b2a54fb524a7bf33", file_163, 5112},
+  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_164, 3199},
+  {"web/style/viewer.css", "text/css; charset=utf-8", "8fdff5c7251802a3", file_165, 1840},
+  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_166, 1510},
 };
 
 size_t limner_asset_count(void) { return sizeof table / sizeof *table; }

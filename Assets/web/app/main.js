@@ -6,31 +6,35 @@ import { heading } from "./state/heading.js";
 import { startFollowing } from "./state/live.js";
 import { preferences, startShowingPreferences } from "./state/preferences.js";
 import { route, startRouting } from "./state/route.js";
-import { findOut, session } from "./state/session.js";
+import { findOut, session, startHearingLinks } from "./state/session.js";
 import "./features/boards.js";
-import "./features/door.js";
+import "./features/door/code.js";
+import "./features/door/setup.js";
+import "./features/door/signIn.js";
+import "./features/door/unreachable.js";
 import "./features/frame.js";
 import "./features/gallery.js";
 import "./features/generate/page.js";
 import "./features/hotkeys.js";
 import "./features/me.js";
 import "./features/models.js";
-import "./features/people.js";
-import "./features/preferences.js";
+import "./features/people/page.js";
+import "./features/preferences/page.js";
 import "./features/queue.js";
 import "./features/viewer.js";
+import "./features/wider.js";
 import "./parts/toasts.js";
 
 const titles = {
-  generate: "Generate", gallery: "Gallery", queue: "Queue", people: "People",
+  generate: "Generate", gallery: "Gallery", queue: "Queue", people: "User Management",
   models: "Models", preferences: "Preferences", me: "Me",
 };
 
 const page = make("main.page", { id: "page", tabindex: "-1" });
 let shownKind = null;
 
-function showSession({ kind, person }) {
-  const shown = kind === "in" ? `in ${person.user_id}` : kind;
+function showSession({ kind, person, code }) {
+  const shown = kind === "in" ? `in ${person.user_id}` : kind === "code" ? `code ${code}` : kind;
   if (shown === shownKind) return;
   shownKind = shown;
   for (const open of document.querySelectorAll("dialog")) open.close();
@@ -40,11 +44,14 @@ function showSession({ kind, person }) {
   else document.body.replaceChildren(make(doors[kind]));
 }
 
-const doors = { setup: "limner-setup", out: "limner-sign-in", unreachable: "limner-unreachable" };
+const doors = {
+  setup: "limner-setup", out: "limner-sign-in", unreachable: "limner-unreachable",
+  code: "limner-code", change: "limner-must-change",
+};
 
 function showFrame() {
-  document.body.replaceChildren(make("limner-rail"), make("limner-bar"), page,
-    make("limner-tabs"), make("limner-toasts"));
+  document.body.replaceChildren(make("limner-rail"), make("limner-bar"),
+    make("limner-wider"), page, make("limner-tabs"), make("limner-toasts"));
   shownPlace = null;
   showPage();
 }
@@ -66,6 +73,10 @@ function nameBoard() {
   heading.set(place === "picture" ? boardName(preferences.value.board) : titles[place]);
 }
 
+function showPanels() {
+  page.dataset.panels = preferences.value.panels;
+}
+
 startRouting();
 startShowingPreferences();
 startFollowing();
@@ -73,4 +84,6 @@ session.watch(showSession);
 route.watch(showPage);
 boards.watch(showPage);
 preferences.watch(nameBoard);
+preferences.watch(showPanels);
+startHearingLinks();
 findOut();

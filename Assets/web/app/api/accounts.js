@@ -14,17 +14,27 @@ export const whoAmI = () => ask("GET", "/v1/auth/me", { quiet: true });
 
 export const changeMe = (fields) => ask("PATCH", "/v1/auth/me", { json: fields });
 
-export const listPeople = (signal) => ask("GET", "/v1/auth/users", { signal });
+/** What a one-time code opens: `{ kind: "join" | "reset", email, display_name }`. */
+export const lookAtCode = (code) =>
+  ask("POST", "/v1/auth/code/look", { json: { code }, quiet: true });
 
-export const addPerson = (fields) => ask("POST", "/v1/auth/users", { json: fields });
+export const redeemCode = (fields) =>
+  ask("POST", "/v1/auth/code/redeem", { json: fields, quiet: true });
 
-export const changePerson = (id, fields) =>
-  ask("PATCH", path`/v1/auth/users/${id}`, { json: fields });
-
-export const removePerson = (id) => ask("DELETE", path`/v1/auth/users/${id}`);
-
-export const suggestPassword = () => ask("GET", "/v1/auth/generate-password");
+/** Where the zip of everything that is one's own streams from. */
+export const ownExport = "/api/v1/auth/me/export";
 
 export const listSessions = (signal) => ask("GET", "/v1/auth/sessions", { signal });
 
 export const endSession = (id) => ask("DELETE", path`/v1/auth/sessions/${id}`);
+
+export const endOtherSessions = () => ask("DELETE", "/v1/auth/sessions");
+
+export const listTokens = (signal) => ask("GET", "/v1/auth/tokens", { signal });
+
+export const makeToken = (fields) => ask("POST", "/v1/auth/tokens", { json: fields });
+
+export const removeToken = (id) => ask("DELETE", path`/v1/auth/tokens/${id}`);
+
+/** Audit lines, newest first: `{ everyone, act, user_id, before, limit }`. */
+export const readAudit = (query, signal) => ask("GET", "/v1/auth/audit", { query, signal });

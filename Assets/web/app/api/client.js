@@ -1,35 +1,47 @@
 // One way to ask the server: JSON in, JSON out, errors as sentences.
 
-/** What the server refused, with its own words. */
-class APIError extends Error {
-  constructor(status, detail) {
-    super(detail);
+import { Refusal, serverWords } from "../model/refusals.js";
+
+/** What the server refused: its status, its own words, and ours to show. */
+class APIError extends Refusal {
+  constructor(status, detail, retryAfter = null) {
+    const { head, line } = serverWords(status, detail);
+    super(head, line);
     this.status = status;
+    this.detail = typeof detail === "string" ? detail : "";
+    this.retryAfter = retryAfter;
   }
 }
 
 const signedOutWatchers = new Set();
+let wider = false;
 
 /** Calls the watcher when the server no longer knows this browser. */
 export function onSignedOut(watcher) {
   signedOutWatchers.add(watcher);
 }
 
+/** Whether lists and pictures are asked for as an administrator, who may see everybody's. */
+export function askAsAdministrator(on) {
+  wider = on;
+}
+
 /**
  * Asks the server.
  *
- * `query` values of null are left out and lists repeat their key; `json` is the body.
+ * `query` values of null are left out and lists repeat their key; `json` or `form` is the body.
  * Throws APIError for a refusal and for a server that cannot be reached (status 0).
  */
 export async function ask(method, path, options = {}) {
-  const { query = {}, json, signal, keepalive = false, quiet = false } = options;
+  const { query = {}, json, form, signal, keepalive = false, quiet = false } = options;
   const response = await reach(addressOf(path, query), {
     method, signal, keepalive, credentials: "same-origin",
     headers: json === undefined ? {} : { "Content-Type": "application/json" },
-    body: json === undefined ? undefined : JSON.stringify(json),
+    body: json === undefined ? form : JSON.stringify(json),
   });
   if (response.ok) return response.status === 204 ? null : response.json();
-  const error = new APIError(response.status, await detailOf(response));
+  const wait = Number(response.headers.get("Retry-After"));
+  const error = new APIError(response.status, await detailOf(response), wait > 0 ? wait : null);
   if (response.status === 401 && !quiet) for (const watcher of signedOutWatchers) watcher(error);
   throw error;
 }
@@ -37,6 +49,11 @@ export async function ask(method, path, options = {}) {
 /** The path below /api/v1 (or /api/v2) with one part escaped each. */
 export function path(parts, ...values) {
   return parts.reduce((text, part, index) => text + encodeURIComponent(values[index - 1]) + part);
+}
+
+/** The address of a picture as this page may see it: with the wider view while that is on. */
+export function mediaAddress(address) {
+  return wider ? `${address}${address.includes("?") ? "&" : "?"}as_admin=true` : address;
 }
 
 /** True when a request ended because the element that asked has gone. */
@@ -49,9 +66,11 @@ async function reach(address, request) {
     return await fetch(address, request);
   } catch (error) {
     if (isAborted(error)) throw error;
-    throw new APIError(0, "Limner cannot be reached. Check the network, then try again.");
+    throw new APIError(0, "");
   }
 }
+
+const widened = /^\/v1\/(boards|images|gallery|board_images|virtual_boards|queue)\b/;
 
 function addressOf(below, query) {
   const address = new URL(`/api${below}`, location.origin);
@@ -60,17 +79,14 @@ function addressOf(below, query) {
       if (one !== null && one !== undefined) address.searchParams.append(name, one);
     }
   }
+  if (wider && widened.test(below)) address.searchParams.set("as_admin", "true");
   return address;
 }
 
 async function detailOf(response) {
-  let detail = null;
   try {
-    detail = (await response.json()).detail;
+    return (await response.json()).detail;
   } catch {
-    detail = null;
+    return "";
   }
-  if (typeof detail === "string") return detail;
-  if (Array.isArray(detail)) return detail.map((part) => part.msg).filter(Boolean).join(". ");
-  return response.status >= 500 ? "Something went wrong on the server." : response.statusText;
 }

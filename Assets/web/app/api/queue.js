@@ -14,4 +14,6 @@ export const fullJob = (id, signal) => ask("GET", `${queue}${path`/i/${id}`}`, {
 export const cancelBatches = (ids) =>
   ask("PUT", `${queue}/cancel_by_batch_ids`, { json: { batch_ids: ids } });
 
+export const cancelJob = (id) => ask("PUT", `${queue}${path`/i/${id}/cancel`}`);
+
 export const retryJobs = (ids) => ask("PUT", `${queue}/retry_items_by_id`, { json: ids });

@@ -3,6 +3,10 @@
 import { fill, icon, make, say } from "../lib/dom.js";
 import { define, Part } from "../lib/element.js";
 import { renderList } from "../lib/list.js";
+import {
+  baseInWords, formatInWords, kindInWords, predictionInWords, sourceInWords,
+} from "../model/modelWords.js";
+import { refusalWords } from "../model/refusals.js";
 import { schedulerLabel } from "../model/schedulers.js";
 import { bytesInWords, sizeInWords } from "../model/words.js";
 import { cover } from "../parts/cover.js";
@@ -11,10 +15,6 @@ import { chooseModel } from "../state/form.js";
 import { models } from "../state/models.js";
 import { go, route } from "../state/route.js";
 import { session } from "../state/session.js";
-
-const kinds = new Map([["main", "Main"], ["vae", "VAE"], ["lora", "LoRA"],
-  ["controlnet", "ControlNet"], ["embedding", "Embedding"]]);
-const bases = new Map([["sd-1", "SD 1.5"], ["sd-2", "SD 2"], ["sdxl", "SDXL"], ["any", "Any"]]);
 
 define("limner-models", class extends Part {
   #list = make("div");
@@ -52,7 +52,7 @@ function nothing() {
 function modelRow(model) {
   const words = make("span.cut", {}, make("b.cut"), make("small.cut"));
   say(words.firstElementChild, model.name);
-  say(words.lastElementChild, [bases.get(model.base) ?? model.base, sizeOf(model)]
+  say(words.lastElementChild, [baseInWords(model), sizeOf(model)]
     .filter(Boolean).join(" · "));
   return make("a.model", { href: `/models/${encodeURIComponent(model.key)}` },
     cover(model), words);
@@ -65,16 +65,16 @@ function detailOf(model) {
     ["Steps", settings.steps], ["Guidance", settings.cfg_scale?.toFixed(1)],
     ["Scheduler", settings.scheduler ? schedulerLabel(settings.scheduler) : null],
   ];
-  const file = [["Format", model.format], ["Size", sizeOf(model)],
-    ["Prediction", model.prediction_type], ["Fingerprint", model.hash]];
+  const file = [["Kept as", formatInWords(model)], ["Size", sizeOf(model)],
+    ["Comes from", sourceInWords(model)], ["Predicts", predictionInWords(model)],
+    ["Fingerprint", fingerprint(model.hash)]];
+  const { head, line } = refusalWords("adminForModels");
   return make("div.detail-in", {},
-    session.value.person?.is_admin ? null : notice("", "lock", "Admin privileges required",
-      "You can look at every model, but only an administrator can add, change or delete one. "
-      + "If you need a model that isn’t installed, ask your administrator to add it."),
+    session.value.person?.is_admin ? null : notice("", "lock", head, line),
     make("header.detail-head", {}, cover(model), make("div", {}, make("h1", {}, model.name),
       make("p", {}, model.description ?? ""),
-      make("div.line", {}, make("span.badge", {}, bases.get(model.base) ?? model.base),
-        make("span.badge", {}, kinds.get(model.type) ?? model.type)))),
+      make("div.line", {}, make("span.badge", {}, baseInWords(model)),
+        make("span.badge", {}, kindInWords(model))))),
     factSection("Default settings", "used when you choose this model", facts),
     factSection("File", "", file),
     model.type === "main" ? make("div.line", {}, make("button", {
@@ -95,6 +95,11 @@ function factSection(title, note, facts) {
     make("span.note.faint", {}, note)),
   make("dl.facts", {}, ...known.map(([name, text]) => make("div", {}, make("dt", {}, name),
     make("dd", { title: String(text) }, String(text))))));
+}
+
+// Enough of it to compare two of them by eye.
+function fingerprint(hash) {
+  return hash ? hash.replace(/^[a-z0-9]+:/, "").slice(0, 16) : null;
 }
 
 function sizeOf(model) {

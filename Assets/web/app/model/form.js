@@ -16,8 +16,11 @@ export const ranges = {
 export const fresh = {
   prompt: "", negative: "", withNegative: false, count: 4, shape: "square", width: 512,
   height: 512, model: null, steps: 30, guidance: 7.5, scheduler: "dpmpp_3m_k",
-  randomSeed: true, seed: 0, more: false,
+  randomSeed: true, seed: 0, more: false, style: null,
 };
+
+/** Fields that name something, or nothing. */
+const named = new Set(["model", "style"]);
 
 /** The nearest value that a field may have. */
 export function within(field, value) {
@@ -49,7 +52,7 @@ export function restored(text) {
   for (const key of Object.keys(fresh)) {
     const usual = fresh[key];
     const value = stored[key];
-    if (key === "model" ? typeof value === "string" : typeof value === typeof usual) {
+    if (named.has(key) ? typeof value === "string" : typeof value === typeof usual) {
       form[key] = key in ranges ? within(key, value) : value;
     }
   }

@@ -8,10 +8,10 @@ export function seedsFrom(first, count) {
 }
 
 /** The body of `enqueue_batch` for what the form says. `suffix` keeps node ids apart. */
-export function batchFrom(form, { model, boardId, seeds, suffix }) {
+export function batchFrom(form, { model, boardId, seeds, suffix, first = false }) {
   const ids = nodeIds(suffix);
   return {
-    prepend: false,
+    prepend: first,
     batch: {
       origin: "generate",
       destination: "generate",

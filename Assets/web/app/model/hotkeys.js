@@ -115,10 +115,18 @@ export const hotkeys = Object.entries(groups).flatMap(([group, rows]) => rows.ma
 
 const known = new Map(hotkeys.map((one) => [one.id, one]));
 
+/** Actions of pages that this build does not have keep their keys but are not shown. */
+const absent = new Set(["app.canvasTab", "app.upscaleTab", "app.workflowsTab", "viewer.workflow"]);
+const absentGroups = new Set(["canvas", "workflows"]);
+
+export function isOffered({ id, group }) {
+  return !absent.has(id) && !absentGroups.has(group);
+}
+
 /** The action with this name; an unknown name is a mistake in our code. */
 export function hotkey(id) {
   const found = known.get(id);
-  if (!found) throw new Error(`no hotkey is named ${id}`);
+  if (!found) throw new RangeError(`no hotkey is named ${id}`);
   return found;
 }
 

@@ -10,9 +10,8 @@ export function isStrong(text) {
   return passwordRules.every((rule) => rule.met(text));
 }
 
-/** What is still missing, as a sentence, or an empty text. */
+/** What is still missing, in words: "uppercase letters, numbers"; empty for a strong one. */
 export function missingFrom(text) {
-  const missing = passwordRules.filter((rule) => !rule.met(text)).map((rule) => rule.label);
-  if (missing.length === 0) return "";
-  return `The password still needs: ${missing.join(", ").toLowerCase()}.`;
+  return passwordRules.filter((rule) => !rule.met(text)).map((rule) => rule.label.toLowerCase())
+    .join(", ");
 }

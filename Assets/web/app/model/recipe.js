@@ -35,6 +35,12 @@ export function recipeOfJob(job) {
   });
 }
 
+/** The prompt of a job's summary, or null. */
+export function promptOfJob(job) {
+  const field = job.field_values?.find(({ node_path: path }) => path.startsWith("positive_prompt"));
+  return typeof field?.value === "string" ? field.value : null;
+}
+
 /** The lines of the label: name, what it says, and which parts of the form it can set. */
 export function factsOf(recipe) {
   const lines = [

@@ -74,6 +74,16 @@ export function momentInWords(date, now = new Date()) {
   return `${when} at ${clockInWords(date)}`;
 }
 
+/** "until today at 17:24", "until tomorrow at 17:24", "until 15 November": an end to come. */
+export function untilInWords(date, now = new Date()) {
+  const days = Math.round((dayStart(date) - dayStart(now)) / 86_400_000);
+  if (days <= 0) return `until today at ${clockInWords(date)}`;
+  if (days === 1) return `until tomorrow at ${clockInWords(date)}`;
+  if (days < 7) return `until ${weekdays[date.getDay()]} at ${clockInWords(date)}`;
+  const year = date.getFullYear() === now.getFullYear() ? "" : ` ${date.getFullYear()}`;
+  return `until ${date.getDate()} ${months[date.getMonth()]}${year}`;
+}
+
 /** "256 × 256". */
 export function sizeInWords({ width, height }) {
   return `${width} × ${height}`;

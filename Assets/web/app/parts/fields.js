@@ -1,7 +1,8 @@
 // Labelled fields.
 
-import { fill, make } from "../lib/dom.js";
+import { fill, make, say } from "../lib/dom.js";
 import { passwordRules } from "../model/password.js";
+import { refusalWords } from "../model/refusals.js";
 
 let next = 1;
 
@@ -9,9 +10,22 @@ let next = 1;
 export function field(label, attributes, ...below) {
   const id = `field-${next++}`;
   const input = make("input", { id, name: id, ...attributes });
-  const element = make("div.field", {}, make("label.label", { for: id }, label), input, ...below);
+  const element = make("div.field", {}, make("label.label", { for: id }, label), input,
+    attributes.type === "password" ? capsHint(input) : null, ...below);
   element.input = input;
   return element;
+}
+
+// A password that is typed with Caps Lock looks right and is wrong.
+function capsHint(input) {
+  const hint = make("p.note.caps", { role: "status" });
+  const look = (event) => {
+    const on = event.getModifierState?.("CapsLock") ?? false;
+    say(hint, on ? refusalWords("capsLock").head : "");
+  };
+  for (const type of ["keydown", "keyup", "mousedown"]) input.addEventListener(type, look);
+  input.addEventListener("blur", () => say(hint, ""));
+  return hint;
 }
 
 /** A field for a new password, which says as one types what is still missing. */
@@ -27,6 +41,16 @@ export function newPasswordField(label) {
   });
   element.input.addEventListener("input", show);
   show();
+  return element;
+}
+
+/** A label above a text of several lines. */
+export function areaField(label, value = "", note = null) {
+  const id = `field-${next++}`;
+  const input = make("textarea", { id, rows: 2, value });
+  const element = make("div.field", {}, make("label.label", { for: id }, label), input,
+    note ? make("p.note", {}, note) : null);
+  element.input = input;
   return element;
 }
 
@@ -54,6 +78,16 @@ export function segmented(label, pairs, value, onChange) {
     for (const input of element.querySelectorAll("input")) input.checked = input.value === key;
   };
   return element;
+}
+
+/** A line of a letter: what it is called, what it does, its control. */
+export function line(name, note, control) {
+  return make("div.pref", {}, make("div", {}, make("span.label", {}, name),
+    typeof note === "string" ? make("small.note", {}, note) : note), control);
+}
+
+export function button(word, press, attributes = {}) {
+  return make("button", { type: "button", on: { click: press }, ...attributes }, word);
 }
 
 /** A switch with a spoken name. */

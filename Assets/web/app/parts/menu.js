@@ -7,9 +7,10 @@ import { icon, make, setVars } from "../lib/dom.js";
  * button or `{ x, y }`; `head` an element on top.
  */
 export function openMenu(items, at, { label, head = null, className = "" } = {}) {
-  const menu = make(`div.menu${className}`, { popover: "auto", role: "menu", "aria-label": label });
+  const menu = make(`div.menu${className}`, { popover: "auto" });
   if (head) menu.append(head, make("hr"));
-  menu.append(...items.filter(Boolean).map((item) => entry(item, menu)));
+  menu.append(make("div", { role: "menu", "aria-label": label },
+    ...items.filter(Boolean).map((item) => entry(item, menu))));
   const back = at instanceof Element ? at : document.activeElement;
   document.body.append(menu);
   menu.addEventListener("keydown", (event) => moveFocus(event, menu));
@@ -27,7 +28,7 @@ export function openMenu(items, at, { label, head = null, className = "" } = {})
 }
 
 function entry(item, menu) {
-  if (item === "rule") return make("hr");
+  if (item === "rule") return make("hr", { role: "separator" });
   const radio = item.checked !== undefined;
   const attributes = {
     type: "button", role: radio ? "menuitemradio" : "menuitem", tabindex: "-1",
@@ -41,7 +42,8 @@ function entry(item, menu) {
   };
   return make(item.danger ? "button.danger" : "button", attributes,
     item.icon ? icon(item.icon) : null, item.picture ?? null, make("span.cut", {}, item.name),
-    item.keys ? make("kbd", {}, item.keys) : null);
+    item.keys ? make("kbd", {}, item.keys) : null,
+    item.aside ? make("span.push.note", {}, item.aside) : null);
 }
 
 function moveFocus(event, menu) {

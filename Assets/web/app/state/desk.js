@@ -4,9 +4,11 @@ import { fullJob } from "../api/queue.js";
 import { Store } from "../lib/store.js";
 import { batchAgain, batchFrom, seedsFrom } from "../model/graph.js";
 import { ranges } from "../model/form.js";
+import { styledPrompts } from "../model/presets.js";
 import { chosenModel, form } from "./form.js";
 import { enqueue } from "./jobs.js";
 import { preferences } from "./preferences.js";
+import { chosenPreset } from "./presets.js";
 
 /** `{ kind: "work", batchId }` follows what is being made; `{ kind: "picture", name }` stays. */
 export const shown = new Store({ kind: "work", batchId: null });
@@ -22,13 +24,18 @@ export function showPicture(name) {
   shown.set({ kind: "picture", name, batchId: shown.value.batchId ?? null });
 }
 
-/** Sends what the form says; the wall follows it. Throws the server's refusal. */
-export async function generate() {
+/**
+ * Sends what the form says; the wall follows it. `first` puts it before what waits already.
+ * Throws the server's refusal.
+ */
+export async function generate({ first: isFirst = false } = {}) {
   const { value } = form;
   const board = preferences.value.board;
   const first = value.randomSeed ? randomSeed() : value.seed;
-  const body = batchFrom({ ...value, negative: value.withNegative ? value.negative : "" }, {
-    model: chosenModel(), boardId: board === "none" ? null : board,
+  const negative = value.withNegative ? value.negative : "";
+  const words = styledPrompts({ prompt: value.prompt, negative }, chosenPreset());
+  const body = batchFrom({ ...value, ...words }, {
+    model: chosenModel(), boardId: board === "none" ? null : board, first: isFirst,
     seeds: seedsFrom(first, value.count), suffix: randomName(),
   });
   showWork(await enqueue(body));

@@ -3,8 +3,9 @@
 import { readPreference, writePreference } from "../api/preferences.js";
 import { Store } from "../lib/store.js";
 import { settle } from "../lib/timing.js";
-import { defaultsOf, fresh, fromRecipe, restored, within } from "../model/form.js";
+import { defaultsOf, fresh, fromRecipe, ranges, restored, within } from "../model/form.js";
 import { shapeOf, sideOf, sizeOf } from "../model/shapes.js";
+import { defaults, loadDefaults, setDefaults } from "./defaults.js";
 import { mainModels, models } from "./models.js";
 
 const key = "limner.generate";
@@ -19,12 +20,31 @@ addEventListener("pagehide", () => save.flush());
 
 /** Reads what is kept, unless a person was quicker, is just writing, or it is what we wrote. */
 export async function loadForm() {
-  const text = await readPreference(key);
+  const [text] = await Promise.all([readPreference(key), loadDefaults()]);
   const isOurs = text !== null && text === written;
   if (isOurs || editing() || (touched && written === null)) return;
   written = text;
   form.set(restored(text));
   fitModel();
+  if (text === null) form.merge(withShape(defaults.value, chosenModel()));
+}
+
+/** Keeps what new pictures start with, and starts with it at once. */
+export function keepDefault(field, value) {
+  const { [field]: _, ...others } = defaults.value;
+  if (value === null) {
+    setDefaults(others);
+    return;
+  }
+  const kept = field in ranges ? within(field, value) : value;
+  setDefaults({ ...others, [field]: kept });
+  setForm(withShape({ [field]: kept }, chosenModel()));
+}
+
+/** Puts the person's own defaults into the form, over those of its model. */
+export function useDefaults() {
+  const model = chosenModel();
+  setForm(withShape({ ...(model ? defaultsOf(model) : {}), ...defaults.value }, model));
 }
 
 /** Tells this module how to know that a person is writing in the form. */

@@ -1,18 +1,16 @@
 // Keys and what they do: one listener for the whole page, and a person's own keys.
 
-import { readPreference, writePreference } from "../api/preferences.js";
-import { Store } from "../lib/store.js";
-import { settle } from "../lib/timing.js";
 import { combinationOf, shortcutNames, worksWhileTyping } from "../model/combination.js";
 import { hotkey, hotkeys, keysWith, ownKeysFrom } from "../model/hotkeys.js";
+import { Kept } from "./kept.js";
 
-const key = "limner.hotkeys";
+const kept = new Kept("limner.hotkeys", ownKeysFrom);
 
 /** A person's own keys: action → combination, list of them, or null for none. */
-export const ownKeys = new Store({});
+export const ownKeys = kept.store;
+export const loadHotkeys = kept.load;
+export const forgetHotkeys = () => kept.forget();
 
-let written = null;
-const save = settle(write, 500);
 const actions = new Map();
 
 /**
@@ -44,38 +42,22 @@ export function shortcutOf(id) {
   return shortcutNames(keysOf(id));
 }
 
-export async function loadHotkeys() {
-  const text = await readPreference(key);
-  if (text === written && text !== null) return;
-  written = text;
-  ownKeys.set(ownKeysFrom(text));
-}
-
-export function forgetHotkeys() {
-  save.forget();
-  written = null;
-  ownKeys.set({});
-}
-
 /** Gives an action other keys: a combination, a list, or null for none. */
 export function setKeys(id, keys) {
   hotkey(id);
-  ownKeys.merge({ [id]: keys });
-  save();
+  kept.set({ ...ownKeys.value, [id]: keys });
 }
 
 export function resetKeys(id) {
-  ownKeys.change(({ [id]: _, ...others }) => others);
-  save();
+  const { [id]: _, ...others } = ownKeys.value;
+  kept.set(others);
 }
 
 export function resetAllKeys() {
-  ownKeys.set({});
-  save();
+  kept.set({});
 }
 
 document.addEventListener("keydown", hear);
-addEventListener("pagehide", () => save.flush());
 
 function hear(event) {
   if (event.defaultPrevented || event.isComposing || actions.size === 0) return;
@@ -108,9 +90,4 @@ function isFree(target, combination) {
 function inPrompt(at, combination) {
   return at.matches("textarea")
     && hotkeys.some(({ id, group }) => group === "prompt" && keysOf(id).includes(combination));
-}
-
-function write() {
-  written = JSON.stringify(ownKeys.value);
-  writePreference(key, written, { keepalive: true }).catch(() => { written = null; });
 }

@@ -76,6 +76,12 @@ export async function cancelBatch(batchId) {
   await loadJobs();
 }
 
+/** Cancels one picture; the others of its batch go on. */
+export async function cancelJob(itemId) {
+  await api.cancelJob(itemId);
+  await loadJobs();
+}
+
 export async function retry(itemIds) {
   await api.retryJobs(itemIds);
   await loadJobs();

@@ -5,12 +5,14 @@ import { Store } from "../lib/store.js";
 import { settle } from "../lib/timing.js";
 import { forgetAlbums, refreshAlbums } from "./albums.js";
 import { forgetBoards, loadBoards } from "./boards.js";
+import { forgetDefaults, loadCanvasSettings, loadDefaults } from "./defaults.js";
 import { forgetForm, loadForm } from "./form.js";
 import { forgetHotkeys, loadHotkeys } from "./hotkeys.js";
 import { forgetJobs, hearOf, loadJobs } from "./jobs.js";
 import { loadModels } from "./models.js";
-import { loadPeople } from "./people.js";
+import { forgetPeople, loadPeople } from "./people.js";
 import { forgetPreferences, loadPreferences } from "./preferences.js";
+import { forgetPresets, loadPresets } from "./presets.js";
 import { endedBecause, lookAtMeAgain, session } from "./session.js";
 
 /** "live", or "lost" while the server is being tried again. */
@@ -65,7 +67,9 @@ async function lookAtAll() {
   const person = here;
   await quietly(loadPreferences);
   if (person !== here) return;
-  for (const load of [loadModels, loadForm, loadHotkeys, loadBoards, loadJobs]) quietly(load);
+  const loads = [loadModels, loadForm, loadHotkeys, loadBoards, loadJobs, loadPresets,
+    loadCanvasSettings];
+  for (const load of loads) quietly(load);
   refreshAlbums();
 }
 
@@ -73,6 +77,9 @@ function forgetEverything() {
   forgetPreferences();
   forgetForm();
   forgetHotkeys();
+  forgetDefaults();
+  forgetPeople();
+  forgetPresets();
   forgetBoards();
   forgetAlbums();
   forgetJobs();
@@ -89,6 +96,7 @@ function hear(event) {
     case "queue_changed": lookAtJobs(); break;
     case "models_changed": quietly(loadModels); break;
     case "people_changed": quietly(loadPeople); lookAtMeAgain(); break;
+    case "style_presets_changed": quietly(loadPresets); break;
     case "preferences_changed":
       quietly(kept[event.key] ?? loadPreferences);
       break;
@@ -99,8 +107,13 @@ function hear(event) {
   }
 }
 
-const kept = { "limner.generate": loadForm, "limner.hotkeys": loadHotkeys };
-const reasons = { expired: "expired", disabled: "disabled", password_changed: "changed" };
+const kept = {
+  "limner.generate": loadForm, "limner.hotkeys": loadHotkeys, "limner.defaults": loadDefaults,
+  "limner.canvas": loadCanvasSettings,
+};
+const reasons = {
+  expired: "expired", disabled: "disabled", password_changed: "changed", signed_out: "ended",
+};
 
 // A refusal here is not about anything a person did; the line's own state tells of a lost server.
 async function quietly(load) {

@@ -1,34 +1,19 @@
 // How a person likes Limner: kept on the server, so that it is so in their other browser too.
 
-import { readPreference, writePreference } from "../api/preferences.js";
-import { Store } from "../lib/store.js";
-import { settle } from "../lib/timing.js";
+import { fieldsOver, Kept } from "./kept.js";
 
-const key = "limner.ui";
-const usual = { theme: "device", text: "normal", board: "none", tile: 9.5, archived: false };
+const usual = {
+  theme: "device", text: "normal", board: "none", tile: 9.5, archived: false, panels: "both",
+};
 
-export const preferences = new Store({ ...usual });
+const kept = new Kept("limner.ui", (text) => fieldsOver(usual, text));
 
-let written = null;
-const save = settle(() => write(false), 500);
-
-/** Reads what is kept; a broken text counts as nothing. */
-export async function loadPreferences() {
-  const text = await readPreference(key);
-  if (text === written && text !== null) return;
-  written = text;
-  preferences.set({ ...usual, ...checked(text) });
-}
+export const preferences = kept.store;
+export const loadPreferences = kept.load;
+export const forgetPreferences = () => kept.forget();
 
 export function prefer(fields) {
-  preferences.merge(fields);
-  save();
-}
-
-export function forgetPreferences() {
-  save.forget();
-  written = null;
-  preferences.set({ ...usual });
+  kept.set({ ...preferences.value, ...fields });
 }
 
 /** Shows theme and text size on the whole page. */
@@ -42,20 +27,4 @@ export function startShowingPreferences() {
   };
   preferences.watch(show);
   show(preferences.value);
-  addEventListener("pagehide", () => save.flush());
-}
-
-function write() {
-  written = JSON.stringify(preferences.value);
-  writePreference(key, written, { keepalive: true }).catch(() => { written = null; });
-}
-
-function checked(text) {
-  try {
-    const stored = JSON.parse(text ?? "{}");
-    return Object.fromEntries(Object.entries(stored ?? {}).filter(
-      ([name, value]) => name in usual && typeof value === typeof usual[name]));
-  } catch {
-    return {};
-  }
 }

@@ -7,7 +7,10 @@ import { useRecipe } from "./form.js";
 import { go } from "./route.js";
 import { toast, trying } from "./toasts.js";
 
-const parts = { prompt: ["prompt", "negative"], seed: ["seed"], all: everything };
+const parts = {
+  prompt: ["prompt", "negative"], seed: ["seed"], size: ["width", "height"], all: everything,
+  remix: everything.filter((part) => part !== "seed"),
+};
 
 /** The prompts of pictures that were looked at: name → text; "" while it is being read. */
 export const prompts = new Store(new Map());
@@ -29,7 +32,7 @@ async function readPrompt(name) {
   }
 }
 
-/** Uses the prompt, the seed or all of a picture, and opens the form. */
+/** Uses the prompt, seed, size, all, or all but the seed ("remix") of a picture. */
 export async function useOf(name, what) {
   const metadata = await trying(() => pictureMetadata(name));
   if (metadata === undefined) return;

@@ -3,18 +3,21 @@
 import { onSignedOut } from "../api/client.js";
 import * as accounts from "../api/accounts.js";
 import { Store } from "../lib/store.js";
+import { sentenceOf } from "../model/refusals.js";
 
 /**
- * `kind`: "starting", "unreachable", "setup" (with `needsCode`), "out" (with `why`: null,
- * "expired", "disabled", "changed") or "in" (with `person`).
+ * `kind`: "starting", "unreachable", "setup" (with `needsCode`), "out" (with `why`: null or a
+ * reason of `endedBecause`), "code" (with a one-time `code`), "change" (with `person`, who has to
+ * choose a password, and `known`, the one just typed, or null), "in" (with `person`).
  */
 export const session = new Store({ kind: "starting" });
 
-onSignedOut(() => {
-  if (session.value.kind === "in") endedBecause("expired");
+onSignedOut(({ detail }) => {
+  if (session.value.kind !== "in" && session.value.kind !== "change") return;
+  endedBecause(/inactive/.test(detail) ? "inactive" : "expired");
 });
 
-/** Asks the server who this browser belongs to. */
+/** Asks the server who this browser belongs to; a one-time link comes first. */
 export async function findOut() {
   try {
     const status = await accounts.serverStatus();
@@ -22,11 +25,20 @@ export async function findOut() {
       session.set({ kind: "setup", needsCode: Boolean(status.setup_code_required) });
       return;
     }
-    session.set({ kind: "in", person: await accounts.whoAmI() });
+    const code = takeCode();
+    if (code) session.set({ kind: "code", code });
+    else come(await accounts.whoAmI());
   } catch (error) {
     if (error.status === 401) session.set({ kind: "out", why: null });
-    else session.set({ kind: "unreachable", words: error.message });
+    else session.set({ kind: "unreachable", words: sentenceOf(error) });
   }
+}
+
+/** Looks at the address again when somebody opens a one-time link in this tab. */
+export function startHearingLinks() {
+  addEventListener("hashchange", () => {
+    if (isLink.test(location.hash)) findOut();
+  });
 }
 
 export async function setUp(fields) {
@@ -36,7 +48,13 @@ export async function setUp(fields) {
 
 export async function signIn(fields) {
   const { user } = await accounts.signIn(fields);
-  session.set({ kind: "in", person: user });
+  come(user, fields.password);
+}
+
+/** Takes an invitation or a reset link: the password is set and the person is in. */
+export async function redeem(fields) {
+  const { user } = await accounts.redeemCode(fields);
+  come(user);
 }
 
 export async function signOut() {
@@ -47,8 +65,18 @@ export async function signOut() {
   }
 }
 
-/** The server ended this session. */
+/** Leaves a one-time link or a password that has to be chosen. */
+export function leaveForSignIn() {
+  return session.value.kind === "change" ? signOut() : session.set({ kind: "out", why: null });
+}
+
+/**
+ * The server ended this session: "expired", "disabled", "changed" (the password), "ended" (on
+ * another device), "inactive" (disabled or gone; the live line may say which).
+ */
 export function endedBecause(why) {
+  const { kind, why: before } = session.value;
+  if (kind === "out" && (before !== "inactive" || why === "inactive")) return;
   session.set({ kind: "out", why });
 }
 
@@ -59,10 +87,30 @@ export async function lookAtMeAgain() {
     const person = await accounts.whoAmI();
     if (session.value.kind === "in") session.merge({ person });
   } catch (error) {
-    if (error.status === 401) endedBecause("expired");
+    if (error.status === 401) endedBecause(/inactive/.test(error.detail) ? "inactive" : "expired");
   }
 }
 
 export async function changeMe(fields) {
-  session.merge({ person: await accounts.changeMe(fields) });
+  const person = await accounts.changeMe(fields);
+  come({ ...session.value.person, ...person });
+}
+
+function come(person, known = null) {
+  if (person.must_change_password) session.set({ kind: "change", person, known });
+  else session.set({ kind: "in", person });
+}
+
+const isLink = /^#(join|reset)=(.+)$/;
+
+/** The code of `/#join=CODE`; it is taken out of the address at once. */
+function takeCode() {
+  const code = isLink.exec(location.hash)?.[2] ?? null;
+  if (code === null) return null;
+  history.replaceState(null, "", location.pathname);
+  try {
+    return decodeURIComponent(code);
+  } catch {
+    return code;
+  }
 }

@@ -1,6 +1,7 @@
 // Short notices about what happened elsewhere, with a way back where there is one.
 
 import { Store } from "../lib/store.js";
+import { sentenceOf } from "../model/refusals.js";
 
 const shownFor = 8000;
 let next = 1;
@@ -24,7 +25,7 @@ export async function trying(act) {
   try {
     return await act();
   } catch (error) {
-    if (error.status !== 401 && error.name !== "AbortError") toast(error.message);
+    if (error.status !== 401 && error.name !== "AbortError") toast(sentenceOf(error));
     return undefined;
   }
 }

@@ -4,7 +4,11 @@ import { fill, icon, make, say } from "../../lib/dom.js";
 import { define, Part } from "../../lib/element.js";
 import { activityInWords, batchesOf } from "../../model/batches.js";
 import { ranges, within } from "../../model/form.js";
+import { stepped, weighted } from "../../model/promptWords.js";
+import { promptOfJob } from "../../model/recipe.js";
+import { refusalWords, sentenceOf } from "../../model/refusals.js";
 import { shapes } from "../../model/shapes.js";
+import { keyLabels } from "../../model/combination.js";
 import { number } from "../../model/words.js";
 import { notice } from "../../parts/dialog.js";
 import { openMenu } from "../../parts/menu.js";
@@ -12,6 +16,7 @@ import { showWord, stepper } from "../../parts/stepper.js";
 import { boardName, boards, chooseBoard } from "../../state/boards.js";
 import { canGenerate, generate } from "../../state/desk.js";
 import { form, setForm } from "../../state/form.js";
+import { keysOf, onHotkey, ownKeys, shortcutOf } from "../../state/hotkeys.js";
 import { jobs } from "../../state/jobs.js";
 import { models } from "../../state/models.js";
 import { preferences } from "../../state/preferences.js";
@@ -31,7 +36,7 @@ define("limner-ask", class extends Part {
     type: "button", on: { click: () => this.#switchNegative() },
   }, "Negative prompt");
   #go = make("button.primary", {
-    type: "button", "aria-keyshortcuts": "Control+Enter", on: { click: () => this.send(generate) },
+    type: "button", on: { click: () => this.send(() => generate()) },
   });
   #count = stepper("How many", ranges.count, (value) => setForm({
     count: within("count", value),
@@ -49,7 +54,8 @@ define("limner-ask", class extends Part {
       make("div.go", {}, this.#go, this.#count),
       this.#problem,
       make("p.where", {}, "New pictures go to", this.#board));
-    this.watch([form, jobs, models, boards, preferences], () => this.#show());
+    this.watch([form, jobs, models, boards, preferences, ownKeys], () => this.#show());
+    this.#listen();
   }
 
   /** Sends the form by `act`; a refusal stands here in words. */
@@ -62,7 +68,8 @@ define("limner-ask", class extends Part {
       await act();
       this.closest("form")?.removeAttribute("data-sheet");
     } catch (error) {
-      fill(this.#problem, notice("bad", "warning", "Nothing was started", error.message));
+      const { head } = refusalWords("nothingStarted");
+      fill(this.#problem, notice("bad", "warning", head, sentenceOf(error)));
     } finally {
       this.#sending = false;
       this.#show();
@@ -80,8 +87,37 @@ define("limner-ask", class extends Part {
     const word = prompt.trim() === "" ? "Generate"
       : `Generate ${number(count)}${busy ? " more" : ""}`;
     showWord(this.#go, word, !canGenerate() || this.#sending);
-    this.#go.title = prompt.trim() === "" ? "Describe a picture first" : "Ctrl Enter";
+    const [keys] = keysOf("app.generate");
+    this.#go.title = prompt.trim() === "" ? "Describe a picture first"
+      : keys ? keyLabels(keys).join(" ") : "";
+    this.#go.setAttribute("aria-keyshortcuts", shortcutOf("app.generate"));
     say(this.#board, boardName(preferences.value.board));
+  }
+
+  #listen() {
+    const step = (by) => this.#step(by);
+    const weigh = (by, target) => this.#weigh(by, target);
+    onHotkey("prompt.before", () => step(1), this.lifetime);
+    onHotkey("prompt.after", () => step(-1), this.lifetime);
+    onHotkey("prompt.more", ({ target }) => weigh(1, target), this.lifetime);
+    onHotkey("prompt.less", ({ target }) => weigh(-1, target), this.lifetime);
+  }
+
+  #step(by) {
+    const history = (jobs.value ?? []).map(promptOfJob).filter(Boolean);
+    const prompt = stepped([...new Set(history)], form.value.prompt, by);
+    if (prompt !== null) setForm({ prompt });
+  }
+
+  #weigh(by, area) {
+    const field = area === this.#prompt ? "prompt" : area === this.#negative ? "negative" : null;
+    if (field === null) return false;
+    const next = weighted(area.value, area.selectionStart, area.selectionEnd, by);
+    if (next === null) return true;
+    area.value = next.text;
+    area.setSelectionRange(next.start, next.end);
+    setForm({ [field]: next.text });
+    return true;
   }
 
   #switchNegative() {

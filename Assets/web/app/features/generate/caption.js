@@ -121,6 +121,8 @@ define("limner-caption", class extends Part {
       "gallery.delete": () => this.#delete(), "gallery.star": () => this.#switchStar(),
       "viewer.usePrompt": () => useOf(this.#state.name, "prompt"),
       "viewer.useSeed": () => useOf(this.#state.name, "seed"),
+      "viewer.useSize": () => useOf(this.#state.name, "size"),
+      "viewer.remix": () => useOf(this.#state.name, "remix"),
       "viewer.useAll": () => useOf(this.#state.name, "all"),
       "viewer.details": () => go(picturePath(this.#state.name)),
     };

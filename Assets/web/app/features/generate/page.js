@@ -25,13 +25,14 @@ define("limner-generate", class extends Part {
     this.on(form, "close-settings", () => form.removeAttribute("data-sheet"));
     this.on(form, "keydown", ({ key }) => key === "Escape" && form.removeAttribute("data-sheet"));
     onHotkey("app.generate", () => this.#send(), this.lifetime);
+    onHotkey("app.generateFirst", () => this.#send({ first: true }), this.lifetime);
     onHotkey("app.focusPrompt", () => this.querySelector("[aria-label=Prompt]").focus(),
       this.lifetime);
     whileEditing(() => form.contains(document.activeElement) && document.hasFocus());
     this.lifetime.addEventListener("abort", () => whileEditing(() => false));
   }
 
-  #send() {
-    if (canGenerate()) this.querySelector("limner-ask").send(generate);
+  #send(how) {
+    if (canGenerate()) this.querySelector("limner-ask").send(() => generate(how));
   }
 });

@@ -14,6 +14,7 @@ import { randomSeed } from "../../state/desk.js";
 import { chooseModel, chooseShape, chosenModel, form, setForm } from "../../state/form.js";
 import { mainModels, models } from "../../state/models.js";
 import { openSize } from "./size.js";
+import "./styles.js";
 
 define("limner-settings", class extends Part {
   #size = make("button.value", {
@@ -59,6 +60,7 @@ define("limner-settings", class extends Part {
       }, "Done")),
       make("fieldset.setting", {},
         make("div.line", {}, make("legend", {}, "Shape"), this.#size), this.#shapes),
+      make("limner-styles"),
       make("div.setting", {},
         make("div.line", {}, make("span.label", {}, "Model")), this.#model),
       this.#more);

@@ -1,0 +1,34 @@
+// Style presets: words that go around a prompt, with a picture of what they do.
+
+import { ask, path } from "./client.js";
+
+export const listPresets = () => ask("GET", "/v1/style_presets/");
+
+export const createPreset = (data, image) =>
+  ask("POST", "/v1/style_presets/", { form: formOf(data, image) });
+
+export const changePreset = (id, data, image) =>
+  ask("PATCH", path`/v1/style_presets/i/${id}`, { form: formOf(data, image) });
+
+export const deletePreset = (id) => ask("DELETE", path`/v1/style_presets/i/${id}`);
+
+/** The bytes of a preset's picture, which a change has to send again to keep it. */
+export async function presetPicture(address) {
+  const answer = await fetch(address, { credentials: "same-origin" });
+  return answer.ok ? answer.blob() : null;
+}
+
+function formOf(data, image) {
+  const form = new FormData();
+  form.append("data", JSON.stringify(data));
+  if (image) form.append("image", image, image.type === "image/png" ? "style.png" : "style.jpg");
+  return form;
+}
+
+export const exportPresets = "/api/v1/style_presets/export";
+
+export function importPresets(file) {
+  const form = new FormData();
+  form.append("file", file);
+  return ask("POST", "/v1/style_presets/import", { form });
+}

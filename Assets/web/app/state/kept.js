@@ -1,0 +1,59 @@
+// One text that the server keeps for a person, as a value that this tab shows and changes.
+
+import { readPreference, writePreference } from "../api/preferences.js";
+import { Store } from "../lib/store.js";
+import { settle } from "../lib/timing.js";
+
+/**
+ * A kept value: `store` holds it; `restored` makes one of stored text, whatever it says, and
+ * `stored` what is written of it.
+ */
+export class Kept {
+  #written = null;
+  #save = settle(() => this.#write(), 500);
+
+  constructor(key, restored, stored = (value) => value) {
+    this.key = key;
+    this.stored = stored;
+    this.restored = restored;
+    this.store = new Store(restored(null));
+    addEventListener("pagehide", () => this.#save.flush());
+  }
+
+  /** Reads what is kept, unless it is what this tab wrote itself. */
+  load = async () => {
+    const text = await readPreference(this.key);
+    if (text === this.#written && text !== null) return;
+    this.#written = text;
+    this.store.set(this.restored(text));
+  };
+
+  set(value) {
+    this.store.set(value);
+    this.#save();
+  }
+
+  forget() {
+    this.#save.forget();
+    this.#written = null;
+    this.store.set(this.restored(null));
+  }
+
+  #write() {
+    this.#written = JSON.stringify(this.stored(this.store.value));
+    writePreference(this.key, this.#written, { keepalive: true })
+      .catch(() => { this.#written = null; });
+  }
+}
+
+/** The fields of stored text that are known and of the right type, over the usual ones. */
+export function fieldsOver(usual, text) {
+  let stored;
+  try {
+    stored = JSON.parse(text ?? "{}");
+  } catch {
+    stored = {};
+  }
+  return { ...usual, ...Object.fromEntries(Object.entries(stored ?? {}).filter(
+    ([name, value]) => name in usual && typeof value === typeof usual[name])) };
+}
