@@ -1,6 +1,7 @@
 """The web UI's pure parts, tested where they run: in Chromium, without a server of ours."""
 import http.server
 import os
+import re
 import sys
 import threading
 
@@ -39,6 +40,29 @@ def check(error):
     assert error is None, error
 
 
+def every_refusal_stands_in_the_table():
+    """No module words an error of its own: what is thrown or shown as bad comes from refusals.js."""
+    own = re.compile(r"new Error\(|notice\(\"(?:bad|warn)\",\s*\"[^\"]*\",\s*[\"`]"
+                     r"|toast\(`?[^)]*(?:error\.detail|JSON\.stringify)|\.statusText")
+    names = set()
+    found = []
+    for folder, _, files in os.walk(os.path.join(WEB, "app")):
+        for name in files:
+            path = os.path.join(folder, name)
+            text = open(path, encoding="utf-8").read()
+            names |= set(re.findall(r"(?:refusal|refusalWords|said)\((?:\"[^\"]*\", )*\"(\w+)\"", text))
+            if not path.endswith("model/refusals.js"):
+                found += [f"{os.path.relpath(path, WEB)}: {one.group(0)}" for one in own.finditer(text)]
+    assert not found, found
+    table = open(os.path.join(WEB, "app/model/refusals.js"), encoding="utf-8").read()
+    own_part = table[table.index("const own = {"):table.index("};", table.index("const own = {"))]
+    known = set(re.findall(r"^  (\w+): \[", own_part, re.M))
+    assert names <= known, f"not in the table: {sorted(names - known)}"
+    unused = known - names - set(re.findall(r"own\.(\w+)", table))
+    assert not unused, f"in the table but never used: {sorted(unused)}"
+
+
 for result in results:
     suite.check(result["name"], check, result["error"])
+suite.check("every refusal stands in the one table", every_refusal_stands_in_the_table)
 suite.end()

@@ -158,6 +158,17 @@ class Visitor:
             self.page.screenshot(os.path.join(OUTPUT, f"{name}-{self.size}-{theme}.png"))
         self.check(name)
 
+    def findings(self):
+        """What somebody who sees badly or not at all would stumble over, in both themes."""
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "inspect.js")) as file:
+            script = "(" + file.read().strip() + ")()"
+        found = []
+        for dark in (not self.dark, self.dark):
+            self.page.theme(dark)
+            theme = "dark" if dark else "light"
+            found += [f"{theme}: {one}" for one in self.page.evaluate(script)]
+        return found
+
     def check(self, where):
         """No error in the console, nothing wider than the window, no control without a name."""
         assert not self.page.errors, (where, self.page.errors)

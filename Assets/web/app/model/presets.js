@@ -32,6 +32,6 @@ export function presetSections(presets, userId) {
 
 /** Whether this person may change a style. */
 export function isChangeable(preset, person) {
-  if (preset.type === "default") return person.is_admin;
-  return preset.user_id === person.user_id || person.is_admin;
+  if (person.is_admin) return true;
+  return preset.type !== "default" && preset.user_id === person.user_id;
 }

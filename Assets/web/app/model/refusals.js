@@ -7,7 +7,6 @@ const own = {
   nameMissing: ["Enter a name."],
   passwordWeak: ["The password still needs: {0}."],
   passwordsDiffer: ["The two new passwords are not the same."],
-  passwordOfSomebodyElse: ["Enter your own password first."],
   heirMissing: ["Choose who gets everything."],
   confirmWrong: ["Type {0} to confirm."],
   scopesMissing: ["Choose what the token may do."],
@@ -135,7 +134,7 @@ export function serverWords(status, detail) {
     return { head: filled(head, match), line: line && filled(line, match) };
   }
   if (text !== "" && text.length <= 400) return { head: text, line: null };
-  return refusalWords(status >= 500 ? "serverFault" : "unknown");
+  return status >= 500 ? refusalWords("serverFault") : refusalWords("unknown");
 }
 
 /** An error with words for a person: `message`, and `line` about what to do. */

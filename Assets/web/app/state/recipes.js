@@ -3,6 +3,7 @@
 import { pictureMetadata } from "../api/pictures.js";
 import { Store } from "../lib/store.js";
 import { everything, recipeFrom } from "../model/recipe.js";
+import { refusalWords } from "../model/refusals.js";
 import { useRecipe } from "./form.js";
 import { go } from "./route.js";
 import { toast, trying } from "./toasts.js";
@@ -37,7 +38,7 @@ export async function useOf(name, what) {
   const metadata = await trying(() => pictureMetadata(name));
   if (metadata === undefined) return;
   if (metadata === null) {
-    toast("This picture does not tell how it was made");
+    toast(refusalWords("pictureWithoutRecipe").head);
     return;
   }
   take(recipeFrom(metadata), parts[what]);

@@ -2,11 +2,12 @@
 
 import { fill, make } from "../../lib/dom.js";
 import { define, Part } from "../../lib/element.js";
-import { ranges } from "../../model/form.js";
+import { defaultsOf, fresh, ranges } from "../../model/form.js";
 import { schedulers } from "../../model/schedulers.js";
 import { line } from "../../parts/fields.js";
 import { defaults } from "../../state/defaults.js";
-import { keepDefault } from "../../state/form.js";
+import { chosenModel, form, keepDefault } from "../../state/form.js";
+import { models } from "../../state/models.js";
 
 define("limner-defaults", class extends Part {
   #fields = {
@@ -28,9 +29,12 @@ define("limner-defaults", class extends Part {
       line("Steps", null, steps), line("Guidance", null, guidance),
       line("Scheduler", null, scheduler), line("How many", "Pictures at once", count),
       make("p.note", {}, "An empty field follows the model."));
-    this.watch([defaults], (values) => {
+    this.watch([defaults, form, models], (values) => {
+      const model = chosenModel();
+      const usual = model ? { ...fresh, ...defaultsOf(model) } : fresh;
       for (const [name, input] of Object.entries(this.#fields)) {
         if (document.activeElement !== input) input.value = values[name] ?? "";
+        input.placeholder = String(usual[name]);
       }
     });
   }
@@ -40,7 +44,6 @@ function numberField(label, name) {
   const { min, max, step } = ranges[name];
   const input = make("input", {
     type: "number", min, max, step, inputmode: "decimal", "aria-label": label,
-    placeholder: "—",
     on: {
       change: () => {
         keepDefault(name, input.value === "" ? null : Number(input.value));
