@@ -145,8 +145,7 @@ def people_come_and_go():
     with House(BINARY) as house, Browser() as browser:
         anna = Visitor(browser, house.port)
         anna.set_up()
-        anna.api("POST", "/api/v1/auth/users",
-                 {"email": "mia@example.com", "display_name": "Mia", "password": PASSWORD})
+        anna.add_person("mia@example.com", "Mia")
         mia = Visitor(browser, house.port, person=browser.person())
         mia.open("/gallery")
         mia.sign_in("mia@example.com")

@@ -3,6 +3,7 @@ import json
 import os
 
 from browser import BrowserError, SIZES, until
+from house import Client
 
 PASSWORD = "Correct1Horse"
 OUTPUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", ".test-output", "screens")
@@ -58,6 +59,16 @@ class Visitor:
         self.fill("Confirm password", password)
         self.press("Create Administrator Account")
         self.page.find("textbox", "Prompt")
+
+    def add_person(self, email, name, admin=False):
+        """Makes an account whose owner has chosen her password already; for an administrator."""
+        first = PASSWORD + "0"
+        self.api("POST", "/api/v1/auth/users", {
+            "email": email, "display_name": name, "password": first, "is_admin": admin})
+        client = Client(int(self.base.rsplit(":", 1)[1])).sign_in(email, first)
+        answer = client.request("PATCH", "/api/v1/auth/me",
+                                {"current_password": first, "new_password": PASSWORD})
+        assert answer.status == 200, answer.body
 
     def sign_in(self, email, password=PASSWORD, remember=False):
         self.page.find("button", "Sign In")
