@@ -102,7 +102,7 @@ let release = BuildSettingCondition.when(configuration: .release)
 
 /// Rooms whose debug build is optimised too, so that tests over tensors and codecs stay quick.
 let optimisedInDebug: Set = [
-  "Base", "Journal", "TestKit", "Tensors", "Tokenizers", "Weights", "Imaging",
+  "Base", "Journal", "TestKit", "Tensors", "Tokenizers", "Weights", "Imaging", "Gallery",
 ]
 
 func swiftSettings(_ name: String) -> [SwiftSetting] {

@@ -58,4 +58,10 @@ extension Instant {
     let c = Civil(self)
     return padded(c.year, 4) + padded(c.month, 2)
   }
+
+  /// The month as a number, `YYYYMM`, UTC.
+  package var monthNumber: Int {
+    let c = Civil(self)
+    return c.year * 100 + c.month
+  }
 }

@@ -2,4 +2,4 @@
 //
 // Owns: image records, boards, stars, order and search, the files of a picture.
 // Never knows: how a picture was made.
-// Read first: `ImageRecord`, `ImageSection`, `Board`.
+// Read first: `ImageRecord`, `ImageSection`, `PictureSelection`, `Board`.

@@ -8,7 +8,9 @@ import Testing
 func picture(_ seconds: Int64, board: BoardID? = nil, starred: Bool = false) -> ImageRecord {
   var record = ImageRecord(
     name: PictureName(.random()), board: board, category: .general, origin: .internal,
-    file: PictureFile(width: 256, height: 256, bytes: 1000, digest: "00", hasWorkflow: false),
+    file: PictureFile(
+      width: 256, height: 256, bytes: 1000, digest: String(repeating: "0a", count: 32),
+      hasWorkflow: false),
     times: RecordTimes(created: Instant(seconds: 1_700_000_000 + seconds)))
   record.isStarred = starred
   return record

@@ -4,14 +4,14 @@ import Base
 package enum ImageCategory: String, Sendable, CaseIterable {
   case general, mask, control, user, other
 
-  /// The bit of this category in a set of categories.
-  var bit: UInt8 {
+  /// Its place among all categories.
+  var number: UInt8 {
     switch self {
-    case .general: 1
-    case .mask: 2
-    case .control: 4
-    case .user: 8
-    case .other: 16
+    case .general: 0
+    case .mask: 1
+    case .control: 2
+    case .user: 3
+    case .other: 4
     }
   }
 }
@@ -32,6 +32,8 @@ package struct ImageRecord: Equatable, Sendable {
   package var isStarred = false
   package var isIntermediate = false
   package var madeBy: PictureMaker?
+  /// The name of the model that made it, as its recipe says.
+  package var model: String?
   /// Fields that a newer version wrote; kept as they are.
   package var unknown = JSONObject()
 

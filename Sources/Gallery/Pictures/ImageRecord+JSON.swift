@@ -5,7 +5,7 @@ extension ImageRecord {
     "image_name", "board_id", "image_category", "image_origin", "width", "height", "bytes",
     "sha256",
     "has_workflow", "created_at", "updated_at", "deleted_at", "starred", "is_intermediate",
-    "session_id", "node_id",
+    "session_id", "node_id", "model",
   ]
 
   /// The record as it stands in journals and snapshots. Times are nanoseconds since 1970.
@@ -27,6 +27,7 @@ extension ImageRecord {
       out["session_id"] = .string(madeBy.sessionID)
       out["node_id"] = .string(madeBy.nodeID)
     }
+    if let model { out["model"] = .string(model) }
     return .object(out)
   }
 
@@ -53,6 +54,7 @@ extension ImageRecord {
     {
       madeBy = PictureMaker(sessionID: session, nodeID: node)
     }
+    model = members["model"]?.stringValue
     for member in members.members where !Self.known.contains(member.key) {
       unknown[member.key] = member.value
     }
