@@ -168,7 +168,7 @@ struct PictureRun: Sendable {
     return (0..<at).reduce(ranks[chunk]) { admits(chunk, $1) ? $0 + 1 : $0 }
   }
 
-  func forEach(_ body: (PicturePlace) -> Void) {
+  func visit(_ body: (PicturePlace) -> Void) {
     for chunk in list.chunks.indices where ranks[chunk] < ranks[chunk + 1] {
       for at in list.chunks[chunk].places.indices where admits(chunk, at) {
         body(list.chunks[chunk].places[at])

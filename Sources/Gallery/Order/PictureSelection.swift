@@ -86,9 +86,9 @@ package struct PictureSelection: Sendable {
   }
 
   /// Calls `body` for every picture, source by source, each shelf in the order of time.
-  func forEach(_ body: (_ source: Int, PicturePlace, _ isStarred: Bool) -> Void) {
+  func visit(_ body: (_ source: Int, PicturePlace, _ isStarred: Bool) -> Void) {
     for run in groups.joined() {
-      run.forEach { body(run.source, $0, run.isStarred) }
+      run.visit { body(run.source, $0, run.isStarred) }
     }
   }
 }

@@ -46,7 +46,7 @@ package struct ImageSection: Section {
   package var records: [ImageRecord] {
     var all: [ImageRecord] = []
     all.reserveCapacity(count)
-    store.forEach { all.append(record($0)) }
+    store.visit { all.append(record($0)) }
     return all
   }
 
@@ -54,7 +54,7 @@ package struct ImageSection: Section {
   package var keys: [PictureKey] {
     var all: [PictureKey] = []
     all.reserveCapacity(count)
-    store.forEach { all.append(PictureKey(time: $0.times.created, id: $0.id)) }
+    store.visit { all.append(PictureKey(time: $0.times.created, id: $0.id)) }
     return all
   }
 
@@ -179,7 +179,7 @@ extension ImageSection {
   package func write(shard: String) -> [UInt8] {
     guard let month = Int(shard.dropFirst(Self.prefix.count)) else { return [] }
     var writer = ImageShardWriter(words: words)
-    store.forEach { packed in
+    store.visit { packed in
       guard Instant(nanoseconds: packed.times.created).monthNumber == month else { return }
       if let whole = odd[packed.id] { writer.append(whole) } else { writer.append(packed) }
     }

@@ -40,7 +40,7 @@ struct PictureStore: Sendable {
   }
 
   /// Calls `body` for every record, in the order of ids.
-  func forEach(_ body: (PackedPicture) -> Void) {
+  func visit(_ body: (PackedPicture) -> Void) {
     for bucket in buckets {
       for picture in bucket { body(picture) }
     }
