@@ -160,6 +160,13 @@ func exists(_ path: String) -> Bool {
   FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + path)
 }
 
+/// Files of a suite that are data for its tests, not code.
+func data(in folder: String) -> [String] {
+  let path = Context.packageDirectory + "/" + folder
+  let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+  return files.filter { $0.contains(".") && !$0.hasSuffix(".swift") }.sorted()
+}
+
 // MARK: - Which targets
 
 // `LIMNER_ONLY=JournalTests,HTTPTests swift test` builds just those suites and the rooms below them.
@@ -189,7 +196,7 @@ let package = Package(
     + suites.filter { wanted.contains($0.name) }.map {
       Target.testTarget(
         name: $0.name, dependencies: dependencies($0.imports), path: "Tests/" + $0.name,
-        swiftSettings: swiftSettings($0.name))
+        exclude: data(in: "Tests/" + $0.name), swiftSettings: swiftSettings($0.name))
     },
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
