@@ -76,6 +76,8 @@ package enum ErrorStatus {
     case .personNotFound: return .detail("User not found", status: 404)
     case .modelNotFound: return .detail("Model not found", status: 404)
     case .signInNotFound: return .detail("Not Found", status: 404)
+    case .tooManyHostNames(let limit):
+      return .detail("At most \(limit) host names can be added; remove one first", status: 422)
     case .notByToken, .tokenScopeMissing, .linkInvalid, .tooManyCodes, .alreadyJoined,
       .linkForDisabled, .nobodyYet:
       return response(toKeyError: error)
@@ -134,6 +136,14 @@ package enum ErrorStatus {
       .detail(
         "All settings of a person together must stay below \(ByteSize(bytes: limit).text)",
         status: 507)
+    case .tooManyPresets(let limit):
+      .detail("A person can have \(limit) style presets; delete some first", status: 422)
+    case .presetTextTooLong(let limit):
+      .detail("A text of a style preset must be at most \(limit) characters long", status: 422)
+    case .tooManySystemPrompts(let limit):
+      .detail("A person can have \(limit) system prompts; delete some first", status: 422)
+    case .systemPromptTooLong(let limit):
+      .detail("A system prompt must be at most \(limit) characters long", status: 422)
     }
   }
 
@@ -166,8 +176,6 @@ package enum ErrorStatus {
   }
 
   private static func retry(_ text: String, status: Int, after seconds: Int) -> Response {
-    var response = Response.detail(text, status: status)
-    response.headers.add("Retry-After", String(seconds))
-    return response
+    .retryLater(text, status: status, seconds: seconds)
   }
 }

@@ -289,3 +289,29 @@ int limner_tls_describe(const void *chain, size_t size, uint8_t fingerprint[32],
   ERR_clear_error();
   return ok ? 0 : -EINVAL;
 }
+
+int limner_tls_is_vouched_for(const void *chain, size_t chain_size) {
+  if (chain_size > INT_MAX) return 0;
+  BIO *pem = BIO_new_mem_buf(chain, (int)chain_size);
+  X509 *leaf = pem ? PEM_read_bio_X509_AUX(pem, NULL, no_passphrase, NULL) : NULL;
+  STACK_OF(X509) *between = sk_X509_new_null();
+  X509_STORE *known = X509_STORE_new();
+  X509_STORE_CTX *context = X509_STORE_CTX_new();
+  int ok = 0;
+  if (leaf && between && known && context) {
+    X509 *next;
+    while ((next = PEM_read_bio_X509(pem, NULL, no_passphrase, NULL)))
+      if (sk_X509_push(between, next) == 0) X509_free(next);
+    ok = X509_STORE_set_default_paths(known) == 1 &&
+         X509_STORE_CTX_init(context, known, leaf, between) == 1 &&
+         X509_STORE_CTX_set_purpose(context, X509_PURPOSE_SSL_SERVER) == 1 &&
+         X509_verify_cert(context) == 1;
+  }
+  ERR_clear_error();
+  X509_STORE_CTX_free(context);
+  X509_STORE_free(known);
+  sk_X509_pop_free(between, X509_free);
+  X509_free(leaf);
+  BIO_free(pem);
+  return ok;
+}

@@ -1,5 +1,5 @@
-// Library: what a person keeps beside pictures: preferences, workflows, style presets.
+// Library: what a person keeps beside pictures: preferences, workflows, style presets, system prompts.
 //
 // Owns: those records.
 // Never knows: execution.
-// Read first: `PreferenceSection`.
+// Read first: `PreferenceSection`, `StylePreset`.

@@ -4,4 +4,8 @@ package enum LibraryError: Error, Equatable, Sendable {
   case tooManyKeys(limit: Int)
   case valueTooLarge(bytes: Int, limit: Int)
   case preferencesFull(limit: Int)
+  case tooManyPresets(limit: Int)
+  case presetTextTooLong(limit: Int)
+  case tooManySystemPrompts(limit: Int)
+  case systemPromptTooLong(limit: Int)
 }

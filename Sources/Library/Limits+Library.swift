@@ -9,4 +9,12 @@ extension Limits {
   package static let preferencesPerPerson = ByteSize.mib(32)
   /// Names of one person; InvokeAI's UI uses about 20.
   package static let preferenceKeys = 1000
+  /// Style presets of one person; a list of more is not read by anybody.
+  package static let presets = 1000
+  /// Characters of a preset's name; InvokeAI's UI shows about 60.
+  package static let presetName = 300
+  /// Characters of one of a preset's two texts; the longest styles that people share have about 2,000.
+  package static let presetText = 20_000
+  package static let systemPrompts = 200
+  package static let systemPromptText = 50_000
 }

@@ -35,6 +35,7 @@ extension StudioError {
     case .linkForDisabled: "the account is disabled; enable it first"
     case .nobodyYet: "nobody has an account yet; add the administrator first"
     case .modelNotFound: "there is no such model"
+    case .tooManyHostNames(let limit): "at most \(limit) host names can be added"
     }
   }
 }

@@ -42,4 +42,5 @@ package enum StudioError: Error, Equatable, Sendable {
   case nobodyYet
 
   case modelNotFound
+  case tooManyHostNames(limit: Int)
 }

@@ -5,13 +5,15 @@ import Studio
 /// A request by somebody who need not be known.
 package struct Visit: Sendable {
   package let house: House
+  package let front: Front
   package let head: RequestHead
   package var body: [UInt8] = []
 
   package var source: CallSource { CallSource(head) }
 
-  init(house: House, head: RequestHead) {
+  init(house: House, front: Front, head: RequestHead) {
     self.house = house
+    self.front = front
     self.head = head
   }
 }
@@ -20,6 +22,7 @@ package struct Visit: Sendable {
 package struct Call: Sendable {
   package let house: House
   package let workshop: Workshop
+  package let front: Front
   package let caller: Caller
   /// The token that came with the request; nil in single-user mode.
   package let token: String?
@@ -27,10 +30,11 @@ package struct Call: Sendable {
   package var body: [UInt8] = []
 
   init(
-    house: House, workshop: Workshop, caller: Caller, token: String?, head: RequestHead
+    in gate: Gate, caller: Caller, token: String?, head: RequestHead
   ) {
-    self.house = house
-    self.workshop = workshop
+    house = gate.house
+    workshop = gate.workshop
+    front = gate.front
     self.caller = caller
     self.token = token
     self.head = head

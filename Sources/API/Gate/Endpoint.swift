@@ -82,15 +82,22 @@ package struct Endpoint: Sendable {
 
 extension Endpoint {
   /// The endpoint as a route of the server.
-  package func route(in house: House, _ workshop: Workshop) -> Route {
+  package func route(in house: House, _ workshop: Workshop, _ front: Front) -> Route {
     // A policy that lets strangers in has nobody to hand to a `Call`.
     precondition(
       isAboutVisitors == (policy == .setup || policy == .everyone),
       "\(method.rawValue) \(pattern) declares \(policy.text)")
     let gate = Gate(
-      house: house, workshop: workshop, policy: policy, credentials: credentials,
-      tokenScope: tokenScope)
+      house: house, workshop: workshop, front: front, policy: policy, credentials: credentials,
+      tokenScope: tokenScope, kinds: kinds)
     return Route(method, pattern, bodyLimit: bodyLimit, admit: gate.admit, handler: handler(house))
+  }
+
+  /// Open routes of the API are throttled where it matters: passwords, codes.
+  private var kinds: [RequestRates.Kind] {
+    if method.isSafe, credentials == .media || !pattern.hasPrefix("/api/") { return [.file] }
+    if isAboutVisitors { return [] }
+    return method.isSafe ? [.request] : [.request, .change]
   }
 
   private var isAboutVisitors: Bool {

@@ -7,26 +7,43 @@ import Studio
 struct Gate: Sendable {
   let house: House
   let workshop: Workshop
+  let front: Front
   let policy: Policy
   let credentials: Credentials
   /// What an API token must be for; nil where none counts.
   let tokenScope: TokenScope?
+  /// What a request counts as for the rates.
+  let kinds: [RequestRates.Kind]
 
   func admit(_ head: RequestHead) -> Admission {
     switch policy {
-    case .setup: .allow(Visit(house: house, head: head))
-    case .everyone:
-      house.isSetUp ? .allow(Visit(house: house, head: head)) : .refuse(refusal(.missing))
-    case .user, .owner, .board, .admin: admitCaller(head)
+    case .setup: return admitVisitor(head)
+    case .everyone: return house.isSetUp ? admitVisitor(head) : .refuse(refusal(.missing))
+    case .user, .owner, .board, .admin: return admitCaller(head)
     }
+  }
+
+  private func admitVisitor(_ head: RequestHead) -> Admission {
+    // A household behind one proxy is told apart by its sign-ins.
+    let who = head.cookie(SessionCookie.name(head)) ?? head.peer.text
+    if let excess = front.rates.admit(kinds, of: who, at: house.clock.now()) {
+      return .refuse(excess.response)
+    }
+    return .allow(Visit(house: house, front: front, head: head))
+  }
+
+  private func allowed(_ caller: Caller, token: String?, _ head: RequestHead) -> Admission {
+    let who = kinds == [.file] ? caller.signIn?.id.text ?? caller.id.text : caller.id.text
+    if let excess = front.rates.admit(kinds, of: who, at: house.clock.now()) {
+      return .refuse(excess.response)
+    }
+    return .allow(Call(in: self, caller: caller, token: token, head: head))
   }
 
   private func admitCaller(_ head: RequestHead) -> Admission {
     let source = CallSource(head)
     if credentials != .account, let single = house.singleUser(from: source) {
-      return .allow(
-        Call(
-          house: house, workshop: workshop, caller: single, token: nil, head: head))
+      return allowed(single, token: nil, head)
     }
     guard let token = head.token(for: credentials) else { return .refuse(refusal(.missing)) }
     switch house.identify(token: token, from: source) {
@@ -40,11 +57,7 @@ struct Gate: Sendable {
         return .refuse(refusal)
       }
       let asked = caller.actor.isAdministrator && head.asksAsAdministrator
-      return .allow(
-        Call(
-          house: house, workshop: workshop, caller: asked ? caller.asAdministrator() : caller,
-          token: token,
-          head: head))
+      return allowed(asked ? caller.asAdministrator() : caller, token: token, head)
     }
   }
 
@@ -79,7 +92,7 @@ extension RequestHead {
   /// The token that counts: a Bearer one before any cookie.
   func token(for credentials: Credentials) -> String? {
     if let bearer = bearerToken, !bearer.isEmpty { return bearer }
-    if let session = cookie(SessionCookie.name(scheme)), !session.isEmpty { return session }
+    if let session = cookie(SessionCookie.name(self)), !session.isEmpty { return session }
     guard credentials == .media, let media = cookie(MediaCookie.name), !media.isEmpty else {
       return nil
     }

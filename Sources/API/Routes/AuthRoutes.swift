@@ -43,7 +43,7 @@ extension Routes {
     let fresh = try await visit.house.setUp(
       new, code: code, isAtMachine: visit.isAtMachine, from: visit.source)
     let answer = JSONObject([("success", true)] + fresh.members)
-    return Response.json(.object(answer)).withCookies(fresh, visit.head.scheme)
+    return Response.json(.object(answer)).withCookies(fresh, visit.head)
   }
 
   private static func signIn(_ visit: Visit) async throws -> Response {
@@ -55,12 +55,12 @@ extension Routes {
     let fresh = try await visit.house.signIn(
       email: email, password: password, rememberMe: rememberMe, from: visit.source)
     return Response.json(.object(JSONObject(fresh.members)))
-      .withCookies(fresh, visit.head.scheme)
+      .withCookies(fresh, visit.head)
   }
 
   private static func signOut(_ call: Call) async throws -> Response {
     try await call.house.signOut(call.caller)
-    return Response.json(["success": true]).withoutCookies(call.head.scheme)
+    return Response.json(["success": true]).withoutCookies(call.head)
   }
 
   /// Gives a script's token to the browser's `<img>`, for no longer than the token lasts.
@@ -70,7 +70,7 @@ extension Routes {
     let left = call.caller.expiresAt.seconds - call.house.clock.now().seconds
     response.headers.add(
       "Set-Cookie",
-      MediaCookie.value(token, secondsLeft: max(0, Int(left)), call.head.scheme))
+      MediaCookie.value(token, secondsLeft: max(0, Int(left)), call.head))
     return response
   }
 }

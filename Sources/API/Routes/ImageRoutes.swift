@@ -121,8 +121,7 @@ extension Routes {
   private static func upload(_ call: Call) async throws -> Response {
     var fields = Fields(query: call.head)
     let words = ImageCategory.allCases.map(\.rawValue)
-    let category = fields.optionalWord("image_category", among: words)
-    if category == nil { _ = fields.string("image_category") }
+    let category = fields.word("image_category", among: words)
     let isIntermediate = fields.bool("is_intermediate")
     let board = fields.optionalString("board_id")
     try fields.finish()
@@ -213,10 +212,7 @@ func pictureQuery(_ head: RequestHead) throws(RequestError) -> PictureQuery {
   var fields = Fields(query: head)
   var query = PictureQuery()
   let words = ImageCategory.allCases.map(\.rawValue)
-  let categories = head.query.filter { $0.name == "categories" }.map(\.value)
-  if let unknown = categories.first(where: { !words.contains($0) }) {
-    fields.refuse("categories", type: "enum", "Input should be one of \(words): \(unknown)")
-  }
+  let categories = fields.words("categories", among: words)
   if !categories.isEmpty {
     query.categories = Set(categories.compactMap(ImageCategory.init(rawValue:)))
   }

@@ -31,7 +31,7 @@ extension ChangedPerson {
   func response(_ call: Call) -> Response {
     let response = Response.json(call.house.view(of: person).dto)
     guard let token else { return response }
-    var renewed = response.withCookies(token, call.head.scheme)
+    var renewed = response.withCookies(token, call.head)
     renewed.headers.add("X-Refreshed-Token", token.token)
     return renewed
   }

@@ -211,20 +211,21 @@ extension Limits {
 }
 
 extension Call {
-  /// The item that the path names; a number of another form names none.
+  /// The item that the path names.
   fileprivate var itemID: Int {
-    get throws(StudioError) {
-      guard let id = Int(parameter("item_id")) else { throw .queue(.itemNotFound(id: 0)) }
+    get throws(RequestError) {
+      var fields = Fields(path: head)
+      let id = fields.int("item_id")
+      try fields.finish()
       return id
     }
   }
 
   fileprivate func itemIDs() throws(RequestError) -> [Int] {
     var fields = try Fields(body: body, head)
-    let ids = fields["item_ids"].arrayValue?.compactMap(\.intValue)
-    if ids == nil { fields.refuse("item_ids", type: "list_type", "Input should be a valid list") }
+    let ids = fields.ints("item_ids", upTo: Limits.itemsPerRequest)
     try fields.finish()
-    return ids ?? []
+    return ids
   }
 
   fileprivate func destination() throws(RequestError) -> String {

@@ -5,12 +5,15 @@ import Studio
 package enum Routes {
   package static let all: [Endpoint] =
     authentication + ownAccount + sessions + tokens + links + audit + people + departed
+    + hostNames
     + clientState + boards + images + queue + models
     + application + events + webFiles
     + documents
 
   /// The routes as the server takes them.
-  package static func router(for house: House, _ workshop: Workshop) throws(HTTPError) -> Router {
-    try Router(all.map { $0.route(in: house, workshop) })
+  package static func router(
+    for house: House, _ workshop: Workshop, front: Front = Front()
+  ) throws(HTTPError) -> Router {
+    try Router(all.map { $0.route(in: house, workshop, front) })
   }
 }

@@ -9,34 +9,62 @@ extension Routes {
     let byPath = files.map { file in
       Endpoint.open(.get, "/" + file.path.dropFirst(4), isForSetup: true) { _ in file.response }
     }
-    guard let page = files.first(where: { $0.path == "web/index.html" }) else { return byPath }
+    let names = ["web/index.html", "web/host-names.html"]
+    let pages = files.filter { names.contains($0.path) }.map { ($0.path, WebPage($0)) }
+    return byPath
+      + addresses.compactMap { address, name in
+        guard let page = pages.first(where: { $0.0 == name })?.1 else { return nil }
+        return Endpoint.open(.get, address, isForSetup: true) { visit in
+          page.response(below: visit.head.basePath)
+        }
+      }
+  }()
+
+  /// Places of the UI, and which page shows them.
+  private static let addresses: [(address: String, file: String)] = {
     let places = [
       "generate", "canvas", "upscale", "workflows", "gallery", "queue", "people", "models",
       "preferences", "picture", "me", "sign-in", "setup",
     ]
-    let addresses = ["/"] + places.flatMap { ["/\($0)", "/\($0)/{rest:path}"] }
-    return byPath
-      + addresses.map { address in
-        Endpoint.open(.get, address, isForSetup: true) { _ in page.response }
-      }
+    let paths = ["/"] + places.flatMap { ["/\($0)", "/\($0)/{rest:path}"] }
+    return paths.map { ($0, "web/index.html") } + [("/host-names", "web/host-names.html")]
   }()
+}
 
-  /// The manuals that ship in the binary.
-  static let documents: [Endpoint] = {
-    let files = EmbeddedFile.all(below: "docs/")
-    return files.map { file in
-      Endpoint.open(.get, "/" + file.path) { _ in file.response }
-    } + [.open(.get, "/docs", reads: { _ in index(of: files) })]
-  }()
+/// A page of the web UI; it is told below which path it stands, since its scripts cannot know.
+struct WebPage: Sendable {
+  private let text: String
+  private let tag: String
+  private let atRoot: Response
 
-  /// The first page of the manuals: their own where there is one, else a list.
-  private static func index(of files: [EmbeddedFile]) -> Response {
-    if let page = files.first(where: { $0.path == "docs/index.html" }) { return page.response }
-    let items = files.map { "<li><a href=\"/\($0.path)\">\($0.path.dropFirst(5))</a></li>" }
-    let html =
-      "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Limner manuals</title>"
-      + "<h1>Limner manuals</h1><ul>\(items.joined())</ul></html>"
-    return .bytes(Array(html.utf8), type: "text/html; charset=utf-8")
+  init(_ file: EmbeddedFile) {
+    text = file.text
+    tag = file.digest
+    atRoot = file.response
+  }
+
+  /// A page that is made here.
+  init(text: String) {
+    self.text = text
+    tag = String(hexText(SHA256.digest(Array(text.utf8))).prefix(16))
+    atRoot = WebPage.response(text, tag: tag)
+  }
+
+  /// The page with its addresses, and a note for its scripts, below `base`.
+  func response(below base: String) -> Response {
+    guard !base.isEmpty else { return atRoot }
+    let parts = text.split(separator: "=\"/", omittingEmptySubsequences: false)
+    let placed = parts.joined(separator: "=\"\(base)/")
+    let heads = placed.split(separator: "<title>", maxSplits: 1)
+    let note = "<meta name=\"limner-base\" content=\"\(base)\">\n<title>"
+    return WebPage.response(heads.joined(separator: note), tag: tag + base)
+  }
+
+  private static func response(_ text: String, tag: String) -> Response {
+    var response = Response.bytes(Array(text.utf8), type: "text/html; charset=utf-8")
+    response.headers.add("ETag", "\"\(tag)\"")
+    response.headers.add("Cache-Control", "no-cache")
+    return response
   }
 }
 
@@ -59,6 +87,11 @@ package struct EmbeddedFile: Sendable {
         bytes: SharedBytes(
           immortal: UnsafeRawBufferPointer(start: asset.bytes, count: asset.size)))
     }
+  }
+
+  /// The bytes as text.
+  var text: String {
+    bytes.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Browsers keep it and ask each time whether it is still the same.

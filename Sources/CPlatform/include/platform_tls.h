@@ -33,5 +33,7 @@ int limner_tls_self_signed(const char *common_name, const char *names, int64_t s
 /// limner_tls_self_signed. 0 on success.
 int limner_tls_describe(const void *chain, size_t size, uint8_t fingerprint[32], int64_t *ends,
                         char *names, size_t capacity);
+/// 1 where the authorities that the system knows vouch for the chain as a server's.
+int limner_tls_is_vouched_for(const void *chain, size_t chain_size);
 
 #endif

@@ -4,7 +4,7 @@ package struct RequestHead: Sendable {
   /// The request's target as it was sent: path and query.
   package let target: String
   /// The decoded path, without query; `.` and `..` segments have been refused.
-  package let path: String
+  package internal(set) var path: String
   package let headers: Headers
   /// Host and port as the browser wrote them (or as a trusted proxy says it did).
   package var host: String
@@ -13,8 +13,10 @@ package struct RequestHead: Sendable {
   package var peer: PeerAddress
   /// The other end of the connection when a trusted proxy speaks for somebody else.
   package var proxy: PeerAddress?
-  /// Our port of the connection.
-  package var localPort: UInt16
+  /// Our address and port of the connection.
+  package var local: PeerAddress
+  /// The prefix below which the person's browser sees the server (`/limner`), or nothing.
+  package var basePath: String
   /// Values of the route's `{name}` segments, decoded.
   package var parameters: [String: String]
 
@@ -25,13 +27,12 @@ package struct RequestHead: Sendable {
   ) {
     guard let path = decodedPath(of: target) else { return nil }
     self.init(
-      method: method, target: target, path: path, headers: headers, scheme: scheme, peer: peer,
-      localPort: 0)
+      method: method, target: target, path: path, headers: headers, scheme: scheme, peer: peer)
   }
 
   init(
     method: Method, target: String, path: String, headers: Headers, scheme: Scheme,
-    peer: PeerAddress, localPort: UInt16
+    peer: PeerAddress, local: PeerAddress = .loopback
   ) {
     self.method = method
     self.target = target
@@ -40,7 +41,8 @@ package struct RequestHead: Sendable {
     self.host = headers["host"] ?? ""
     self.scheme = scheme
     self.peer = peer
-    self.localPort = localPort
+    self.local = local
+    basePath = ""
     parameters = [:]
   }
 

@@ -6,7 +6,7 @@ extension RequestHead {
   package var ownerUserID: UInt32? {
     guard peer.isLoopback, proxy == nil, peer.port != 0 else { return nil }
     var from = peer.system
-    return UInt32(exactly: limner_net_owner(&from, localPort))
+    return UInt32(exactly: limner_net_owner(&from, local.port))
   }
 }
 

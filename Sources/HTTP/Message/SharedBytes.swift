@@ -11,6 +11,8 @@ package final class SharedBytes: Sendable {
 
   package var count: Int { bytes.count }
 
+  package func withBytes<R>(_ read: (UnsafeRawBufferPointer) -> R) -> R { read(bytes) }
+
   /// The gzip form, made at the first call; nil where it would not be smaller.
   func gzip() -> [UInt8]? {
     compressed.withLock { kept in

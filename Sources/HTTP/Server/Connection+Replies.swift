@@ -60,7 +60,9 @@ extension Connection {
 
   /// Writes a whole reply.
   func finish(_ response: Response, to head: RequestHead?, keepsAlive: Bool) {
-    let plan = ReplyPlan(response, to: head ?? RequestHead.unreadable)
+    let plan = ReplyPlan(
+      response, to: head ?? RequestHead.unreadable,
+      level: loop.settings.configuration.delivery.compressionLevel)
     output.append { out in
       ReplyHead.appendStatus(plan.status, to: &out)
       appendFields(plan.headers, to: &out)
@@ -109,8 +111,7 @@ extension Connection {
 extension RequestHead {
   /// Stands for a request that could not be read.
   static let unreadable = RequestHead(
-    method: .get, target: "/", path: "/", headers: Headers(), scheme: .http, peer: .loopback,
-    localPort: 0)
+    method: .get, target: "/", path: "/", headers: Headers(), scheme: .http, peer: .loopback)
 }
 
 extension Loop {

@@ -105,7 +105,7 @@ extension Connection {
     guard let path = target == "*" ? target : decodedPath(of: target) else { return nil }
     var head = RequestHead(
       method: parsed.method, target: target, path: path, headers: parsed.headers,
-      scheme: transport.isTLS ? .https : .http, peer: peer, localPort: localPort)
+      scheme: transport.isTLS ? .https : .http, peer: peer, local: local)
     if let authority = parsed.authority { head.host = parsed.text(authority) }
     return head
   }
@@ -139,8 +139,9 @@ extension Connection {
       let number = exchanges.open(
         Exchanges.Exchange(head: request.head, keepsAlive: keepsAlive, response: nil))
       let (mailbox, token) = (loop.mailbox, token)
+      let level = loop.settings.configuration.delivery.compressionLevel
       Task.detached {
-        let response = await handler(request).compressed(for: request.head)
+        let response = await handler(request).compressed(for: request.head, level: level)
         mailbox.post(.reply(connection: token, exchange: number, response))
       }
     }

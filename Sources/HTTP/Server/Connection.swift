@@ -30,7 +30,7 @@ final class Connection {
   let token: UInt64
   let socket: Int32
   let peer: PeerAddress
-  let localPort: UInt16
+  let local: PeerAddress
   unowned let loop: Loop
   var transport = Transport.undecided
   var input = Input()
@@ -50,11 +50,11 @@ final class Connection {
     var deadline = Int64.max
   }
 
-  init(token: UInt64, socket: Int32, peer: PeerAddress, localPort: UInt16, loop: Loop) {
+  init(token: UInt64, socket: Int32, peer: PeerAddress, local: PeerAddress, loop: Loop) {
     self.token = token
     self.socket = socket
     self.peer = peer
-    self.localPort = localPort
+    self.local = local
     self.loop = loop
     course = Course(idleSince: loop.time.now)
     phase = .head(HeadScanner(), since: nil)

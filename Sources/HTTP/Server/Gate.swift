@@ -16,7 +16,9 @@ struct Gate {
     if !configuration.trustedProxies.isEmpty {
       Forwarded.apply(to: &head, trusted: configuration.trustedProxies)
     }
+    if head.basePath.isEmpty { head.enter(configuration.delivery.basePath) }
     if let refusal = refusal(of: head) { return .answer(refusal) }
+    if let place = head.frontPage { return .answer(.redirect(place)) }
     switch settings.router.match(head.method, head.path) {
     case .notFound: return .answer(.detail("Not Found", status: 404))
     case .methodNotAllowed(let allow):
@@ -60,6 +62,6 @@ struct Gate {
     let query = head.target.utf8.firstIndex(of: UInt8(ascii: "?")).map { head.target[$0...] } ?? ""
     let encoded = path.split(separator: "/", omittingEmptySubsequences: false)
       .map { percentEncoded(String($0)) }.joined(separator: "/")
-    return .redirect(encoded + query)
+    return .redirect(head.basePath + encoded + query)
   }
 }

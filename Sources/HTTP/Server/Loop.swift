@@ -148,9 +148,10 @@ extension Loop {
       limner_net_close(socket)
       return
     }
-    let port = listener.address.port
+    var name = limner_net_address()
+    let local = limner_net_local(socket, &name) == 0 ? PeerAddress(name) : listener.address
     let connection = table.insert(peer) { token in
-      Connection(token: token, socket: socket, peer: peer, localPort: port, loop: self)
+      Connection(token: token, socket: socket, peer: peer, local: local, loop: self)
     }
     counted(table.count)
     guard limner_net_poll_add(poll, socket, connection.token, 1) == 0 else {

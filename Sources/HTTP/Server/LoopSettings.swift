@@ -18,7 +18,7 @@ struct LoopSettings: Sendable {
     self.router = router
     self.wallClock = wallClock
     self.monotonic = monotonic
-    security = SecurityBlock(configuration.contentSecurityPolicy)
+    security = SecurityBlock(SecurityHeaders.contentSecurityPolicy)
   }
 }
 

@@ -19,7 +19,7 @@ package struct ServerConfiguration: Sendable {
   package var hosts: HostPolicy?
   /// Refuses requests that another site's page makes in a person's browser.
   package var refusesCrossSite: Bool
-  package var contentSecurityPolicy: String
+  package var delivery: Delivery
   package var connections: Int
   package var connectionsPerSource: Int
   package var deadlines: Deadlines
@@ -33,11 +33,21 @@ package struct ServerConfiguration: Sendable {
     trustedProxies = []
     hosts = nil
     refusesCrossSite = false
-    contentSecurityPolicy = SecurityHeaders.contentSecurityPolicy
+    delivery = Delivery()
     connections = Limits.connections
     connectionsPerSource = Limits.connectionsPerSource
     deadlines = Deadlines()
   }
+}
+
+/// In which form replies reach people.
+package struct Delivery: Sendable {
+  /// The prefix below which a proxy shows the server, as `BasePath.normalized` has it.
+  package var basePath = ""
+  /// How hard texts are compressed, 1 to 9; 0 sends them as they are.
+  package var compressionLevel = Limits.compressionLevel
+
+  package init() {}
 }
 
 /// How long a client may take. Every deadline is absolute: a byte now and then does not move it.

@@ -69,6 +69,12 @@ extension Certificate {
     return CertificateFacts(fingerprint: fingerprint, ends: Instant(seconds: ends), names: list)
   }
 
+  /// Whether the authorities that this machine knows vouch for it; a browser of today asks for no less.
+  package var isTrustedByBrowsers: Bool {
+    // Safe: the text's length goes in with it.
+    limner_tls_is_vouched_for(chainPEM, chainPEM.count) == 1
+  }
+
   /// The kept certificate while it is good for `names`, else a new one, which `save` has kept.
   ///
   /// - Parameter load: the certificate that was kept last, or nil; an unreadable one is replaced.

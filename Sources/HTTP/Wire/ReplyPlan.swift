@@ -22,12 +22,12 @@ struct ReplyPlan {
   }
 
   /// Settles a response to `head` whose body is none of the live kinds.
-  init(_ response: Response, to head: RequestHead) {
+  init(_ response: Response, to head: RequestHead, level: Int = Limits.compressionLevel) {
     status = response.status
     headers = response.headers
     content = Self.whole(response.body)
     guard status == 200, head.method == .get || head.method == .head else {
-      compress(for: head)
+      compress(for: head, level)
       return
     }
     if isUnchanged(for: head) {
@@ -36,7 +36,7 @@ struct ReplyPlan {
       for name in ["Content-Type", "Content-Encoding"] { headers.remove(name) }
       return
     }
-    if !cut(for: head) { compress(for: head) }
+    if !cut(for: head) { compress(for: head, level) }
   }
 
   private static func whole(_ body: ResponseBody) -> Content {
@@ -99,14 +99,16 @@ struct ReplyPlan {
 
 extension ReplyPlan {
   /// Replaces text by its gzip form where the client takes it and it pays.
-  fileprivate mutating func compress(for head: RequestHead) {
-    guard length >= Limits.compressedFrom.bytes, isText, !headers.contains("Content-Encoding")
+  fileprivate mutating func compress(for head: RequestHead, _ level: Int) {
+    guard level > 0, length >= Limits.compressedFrom.bytes, isText,
+      !headers.contains("Content-Encoding")
     else { return }
     headers.setDefault("Vary", "Accept-Encoding")
     guard acceptsGzip(head) else { return }
     switch content {
     case .bytes(let bytes) where bytes.count <= Limits.compressedUpTo.bytes:
-      guard let smaller = bytes.withUnsafeBytes({ gzipped($0, level: 1) }) else { return }
+      guard let smaller = bytes.withUnsafeBytes({ gzipped($0, level: Int32(clamping: level)) })
+      else { return }
       content = .bytes(smaller)
     case .shared(let shared, _):
       guard let smaller = shared.gzip() else { return }
@@ -122,7 +124,7 @@ extension ReplyPlan {
     guard let type = headers["Content-Type"] else { return false }
     return type.hasPrefix("text/") || type.hasPrefix("application/json")
       || type.hasPrefix("application/javascript") || type.hasPrefix("image/svg+xml")
-      || type.hasPrefix("application/manifest+json")
+      || type.hasPrefix("application/manifest+json") || type.hasPrefix("application/xml")
   }
 }
 
@@ -140,11 +142,13 @@ func acceptsGzip(_ head: RequestHead) -> Bool {
 
 extension Response {
   /// The response with its text compressed already, so that the loop need not do it.
-  func compressed(for head: RequestHead) -> Response {
+  func compressed(
+    for head: RequestHead, level: Int = Limits.compressionLevel
+  ) -> Response {
     guard case .bytes(let bytes) = body, bytes.count >= Limits.compressedFrom.bytes else {
       return self
     }
-    var plan = ReplyPlan(self, to: head)
+    var plan = ReplyPlan(self, to: head, level: level)
     guard plan.status == status, case .bytes(let bytes) = plan.content else { return self }
     plan.headers.setDefault("Vary", "Accept-Encoding")
     return Response(status: status, headers: plan.headers, body: .bytes(bytes))

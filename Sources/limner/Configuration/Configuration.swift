@@ -101,6 +101,9 @@ struct Configuration: Sendable {
       "session_lifetime": isGuide ? "absolute" : "sliding",
       "admin_view": isGuide ? "switch" : "all",
       "strict_password_checking": isGuide ? "true" : "false",
+      "requests_per_minute": isGuide ? "600" : "0",
+      "changes_per_minute": isGuide ? "1000" : "0",
+      "files_per_second": isGuide ? "300" : "0",
     ]
     for (key, text) in preset where self[key].isEmpty {
       values[key] = Value(text: text, origin: .preset("compat = \(self["compat"])"))

@@ -1,6 +1,6 @@
 extension Setting {
   /// Every setting there is. InvokeAI's names where InvokeAI has the setting.
-  static let all: [Setting] = place + network + policies + engine
+  static let all: [Setting] = place + network + rates + policies + engine
 
   private static let place = [
     Setting("data", .text, "", "the data directory; ~/.local/share/limner unless set"),
@@ -21,16 +21,34 @@ extension Setting {
       "addresses of reverse proxies whose X-Forwarded headers count, such as 10.0.0.2, 10.1.0.0/16"),
     Setting("cert", .text, "", "a certificate chain of your own, PEM; Limner makes one unless set"),
     Setting("key", .text, "", "the private key of that certificate, PEM"),
-    Setting("allowed_hosts", .list, "", "further names under which people reach this server"),
+    Setting("host_names", .list, "", "further names under which people reach this server"),
+    Setting(
+      "base_url", .text, "",
+      "the path below which a reverse proxy shows this server, such as /limner"),
+    Setting(
+      "http_compression_level", .integer(0...9), "1", "how hard texts are compressed; 0 not at all"),
     Setting(
       "max_connections", .integer(16...65_536), "1024", "connections at the same time, in all"),
+  ]
+
+  private static let rates = [
+    Setting(
+      "requests_per_minute", .integer(0...1_000_000), "",
+      "requests of one person, pictures not counted; 0 without end, as with compat = invokeai"),
+    Setting("request_burst", .integer(1...1_000_000), "100", "how many of them may come at once"),
+    Setting(
+      "changes_per_minute", .integer(0...1_000_000), "",
+      "changes of one person; 0 without end, as with compat = invokeai"),
+    Setting(
+      "files_per_second", .integer(0...1_000_000), "",
+      "pictures and files for one sign-in; 0 without end, as with compat = invokeai"),
   ]
 
   private static let policies = [
     Setting("multiuser", .flag, "true", "accounts; without it everyone shares one house"),
     Setting(
       "compat", .choice(["guide", "invokeai"]), "guide",
-      "presets the six settings below: as the user guide says, or as InvokeAI does"),
+      "presets the six settings below, and no rates: as the user guide says, or as InvokeAI does"),
     Setting(
       "board_sharing", .choice(["admins", "owners"]), "", "who may share a board"),
     Setting(

@@ -1,3 +1,4 @@
+import API
 import Accounts
 import Base
 import CPlatform
@@ -57,14 +58,21 @@ extension Configuration {
   }
 
   /// How the server listens.
-  func server(for house: House) throws(CommandFailure) -> ServerConfiguration {
+  func server(for front: Front) throws(CommandFailure) -> ServerConfiguration {
     guard let port = UInt16(exactly: integer("port")) else {
       throw CommandFailure(.badConfiguration, "\(integer("port")) is no port")
     }
     var server = ServerConfiguration(host: self["host"].isEmpty ? nil : self["host"], port: port)
     server.allowsPlainHTTP = flag("http")
     server.refusesCrossSite = true
-    server.hosts = HostPolicy(names: list("allowed_hosts") + [machineName()])
+    server.hosts = front.hosts
+    server.delivery.compressionLevel = integer("http_compression_level")
+    guard let basePath = BasePath.normalized(self["base_url"]) else {
+      throw CommandFailure(
+        .badConfiguration,
+        "base_url takes a path such as /limner, not '\(self["base_url"])'")
+    }
+    server.delivery.basePath = basePath
     server.connections = integer("max_connections")
     do throws(HTTPError) {
       server.trustedProxies = try list("trusted_proxies").map { text throws(HTTPError) in
@@ -74,6 +82,20 @@ extension Configuration {
       throw CommandFailure(error)
     }
     return server
+  }
+}
+
+extension Configuration {
+  /// The names the server answers to, and how much one person may ask.
+  func front(for house: House) -> Front {
+    var rates = RateLimits()
+    rates.requestsPerMinute = integer("requests_per_minute")
+    rates.requestBurst = integer("request_burst")
+    rates.changesPerMinute = integer("changes_per_minute")
+    rates.filesPerSecond = integer("files_per_second")
+    return Front(
+      hosts: HostPolicy(names: list("host_names") + house.hostNames + [machineName()]),
+      rates: RequestRates(rates))
   }
 }
 

@@ -96,10 +96,12 @@ final class Service: Sendable {
       let control = try ControlServer(house: house)
       let place = try CertificatePlace(configuration, house)
       let certificate = try place.certificate(house)
-      var listening = try configuration.server(for: house)
+      let front = configuration.front(for: house)
+      var listening = try configuration.server(for: front)
       listening.certificate = certificate
+      listening.certificateIsPublic = !place.isOwn && certificate.isTrustedByBrowsers
       let server = HTTPServer(
-        configuration: listening, router: try router(for: house, workshop))
+        configuration: listening, router: try router(for: house, workshop, front))
       do throws(HTTPError) { try server.start() } catch { throw CommandFailure(error) }
       control.start()
       return Service(
@@ -119,9 +121,9 @@ final class Service: Sendable {
   }
 
   private static func router(
-    for house: House, _ workshop: Workshop
+    for house: House, _ workshop: Workshop, _ front: Front
   ) throws(CommandFailure) -> Router {
-    do throws(HTTPError) { return try Routes.router(for: house, workshop) } catch {
+    do throws(HTTPError) { return try Routes.router(for: house, workshop, front: front) } catch {
       throw CommandFailure(error)
     }
   }
@@ -140,7 +142,8 @@ final class Service: Sendable {
   var greeting: [String] {
     let host = configuration["host"]
     let name = host.isEmpty || host == "0.0.0.0" || host == "::" ? "localhost" : host
-    let address = "http://\(name.contains(":") ? "[\(name)]" : name):\(server.port)"
+    let base = server.configuration.delivery.basePath
+    let address = "http://\(name.contains(":") ? "[\(name)]" : name):\(server.port)\(base)"
     var lines = ["Limner is at \(address)"]
     if host.isEmpty || host == "0.0.0.0" || host == "::" {
       lines += Service.elsewhere(certificate, port: server.port)

@@ -1,6 +1,10 @@
 // One way to ask the server: JSON in, JSON out, errors as sentences.
 
+import { below } from "../lib/base.js";
 import { Refusal, serverWords } from "../model/refusals.js";
+
+/** Longer waits are told to the person instead. */
+const patientSeconds = 10;
 
 /** What the server refused: its status, its own words, and ours to show. */
 class APIError extends Refusal {
@@ -63,7 +67,14 @@ export function isAborted(error) {
 
 async function reach(address, request) {
   try {
-    return await fetch(address, request);
+    for (let turn = 0; ; turn += 1) {
+      const response = await fetch(address, request);
+      const wait = Number(response.headers.get("Retry-After") ?? Infinity);
+      // Too much at once, of which the server did nothing: it goes on by itself.
+      const isRate = response.status === 429 && !address.pathname.includes("/v1/auth/");
+      if (!isRate || turn === 3 || !(wait <= patientSeconds)) return response;
+      await pause(wait * 1000, request.signal);
+    }
   } catch (error) {
     if (isAborted(error)) throw error;
     throw new APIError(0, "");
@@ -72,8 +83,8 @@ async function reach(address, request) {
 
 const widened = /^\/v1\/(boards|images|gallery|board_images|virtual_boards|queue)\b/;
 
-function addressOf(below, query) {
-  const address = new URL(`/api${below}`, location.origin);
+function addressOf(path, query) {
+  const address = new URL(below(`/api${path}`), location.origin);
   for (const [name, value] of Object.entries(query)) {
     for (const one of [value].flat()) {
       if (one !== null && one !== undefined) address.searchParams.append(name, one);
@@ -81,6 +92,17 @@ function addressOf(below, query) {
   }
   if (wider && widened.test(below)) address.searchParams.set("as_admin", "true");
   return address;
+}
+
+function pause(milliseconds, signal) {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    }, { once: true });
+  });
 }
 
 async function detailOf(response) {

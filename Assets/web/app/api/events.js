@@ -1,5 +1,7 @@
 // The one web socket of this tab. It comes back by itself; whoever listens is told to look again.
 
+import { below } from "../lib/base.js";
+
 const firstWait = 500;
 const longestWait = 8000;
 
@@ -43,7 +45,7 @@ export class LiveLine {
 
   #open() {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    const socket = new WebSocket(`${scheme}//${location.host}/api/v1/events`);
+    const socket = new WebSocket(`${scheme}//${location.host}${below("/api/v1/events")}`);
     this.#socket = socket;
     socket.addEventListener("open", () => {
       this.#wait = firstWait;

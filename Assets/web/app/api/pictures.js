@@ -1,3 +1,4 @@
+import { below } from "../lib/base.js";
 import { ask, path } from "./client.js";
 
 /** One page of a board's pictures, newest first. */
@@ -25,6 +26,6 @@ export const deletePictures = (names) =>
 export const restorePictures = (names) =>
   ask("POST", "/v1/trash/restore", { json: { image_names: names } });
 
-export const fullAddress = (name) => path`/api/v1/images/i/${name}/full`;
+export const fullAddress = (name) => below(path`/api/v1/images/i/${name}/full`);
 
-export const thumbnailAddress = (name) => path`/api/v1/images/i/${name}/thumbnail`;
+export const thumbnailAddress = (name) => below(path`/api/v1/images/i/${name}/thumbnail`);

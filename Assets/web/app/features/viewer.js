@@ -2,7 +2,7 @@
 
 import { fullAddress, pictureMetadata, pictureRecord, thumbnailAddress } from "../api/pictures.js";
 import { isAborted } from "../api/client.js";
-import { fill, icon, iconButton, make, say, setVars } from "../lib/dom.js";
+import { fill, icon, iconButton, make, say, setVars, iconAddress } from "../lib/dom.js";
 import { define, Part } from "../lib/element.js";
 import { everything, factsOf, recipeFrom } from "../model/recipe.js";
 import { dateOf, momentInWords, number } from "../model/words.js";
@@ -103,7 +103,7 @@ define("limner-viewer", class extends Part {
     this.#record = { ...this.#record, starred };
     this.#star.setAttribute("aria-pressed", String(starred));
     this.#starSign.firstElementChild.setAttribute("href",
-      `/icons.svg#${starred ? "star-on" : "star"}`);
+      iconAddress(starred ? "star-on" : "star"));
   }
 
   #gone(error) {

@@ -1,5 +1,7 @@
 // Elements from code: no markup strings, so nothing a person typed can become markup.
 
+import { below } from "./base.js";
+
 const svg = "http://www.w3.org/2000/svg";
 
 /**
@@ -28,10 +30,13 @@ export function icon(name, { small = false, label = null } = {}) {
     element.setAttribute("aria-hidden", "true");
   }
   const use = document.createElementNS(svg, "use");
-  use.setAttribute("href", `/icons.svg#${name}`);
+  use.setAttribute("href", iconAddress(name));
   element.append(use);
   return element;
 }
+
+/** The address of an icon in the sprite. */
+export const iconAddress = (name) => below(`/icons.svg#${name}`);
 
 /** An icon-only button: its name is its tooltip too. */
 export function iconButton(name, label, press, { look = "quiet.square", small = false } = {}) {
@@ -69,7 +74,8 @@ function give(element, name, value) {
   } else if (name === "value" || name === "checked" || name === "disabled") {
     element[name] = value;
   } else {
-    element.setAttribute(name, value === true ? "" : value);
+    const isAddress = name === "href" || name === "src";
+    element.setAttribute(name, value === true ? "" : isAddress ? below(String(value)) : value);
   }
 }
 

@@ -1,5 +1,6 @@
 // Which page the address means. Links are ordinary links; this module keeps them in the tab.
 
+import { below, inside } from "../lib/base.js";
 import { Store } from "../lib/store.js";
 
 const places = new Set(["generate", "gallery", "queue", "people", "models", "preferences",
@@ -10,8 +11,8 @@ export const route = new Store(read());
 
 /** Opens a page of Limner. */
 export function go(path, { replace = false } = {}) {
-  if (path === location.pathname) return;
-  history[replace ? "replaceState" : "pushState"]({ inside: true }, "", path);
+  if (path === inside(location.pathname)) return;
+  history[replace ? "replaceState" : "pushState"]({ inside: true }, "", below(path));
   route.set(read());
 }
 
@@ -37,15 +38,16 @@ export function startRouting() {
     if (!link || event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (link.target || link.download || link.origin !== location.origin) return;
-    const [place] = link.pathname.split("/").slice(1);
+    const path = inside(link.pathname);
+    const [place] = path.split("/").slice(1);
     if (!places.has(place)) return;
     event.preventDefault();
-    go(link.pathname);
+    go(path);
   });
 }
 
 function read() {
-  const [place, id] = location.pathname.split("/").slice(1).map(decoded);
+  const [place, id] = inside(location.pathname).split("/").slice(1).map(decoded);
   return places.has(place) ? { place, id: id || null } : { place: "generate", id: null };
 }
 

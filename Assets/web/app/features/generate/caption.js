@@ -1,7 +1,7 @@
 // The caption under the picture: the batch as small tiles, a sentence, the acts.
 
 import { fullAddress, thumbnailAddress } from "../../api/pictures.js";
-import { icon, iconButton, make, say } from "../../lib/dom.js";
+import { icon, iconButton, make, say, iconAddress } from "../../lib/dom.js";
 import { define, Part } from "../../lib/element.js";
 import { renderList } from "../../lib/list.js";
 import { isActive, runningInWords, waitingInWords } from "../../model/batches.js";
@@ -69,7 +69,7 @@ define("limner-caption", class extends Part {
     const starred = Boolean(this.#record?.starred);
     this.#star.setAttribute("aria-pressed", String(starred));
     this.#starSign.firstElementChild.setAttribute("href",
-      `/icons.svg#${starred ? "star-on" : "star"}`);
+      iconAddress(starred ? "star-on" : "star"));
     this.#download.href = fullAddress(name);
     this.#download.download = name;
   }
