@@ -30,7 +30,7 @@ extension Routes {
     let fresh = try await visit.house.redeem(
       code: code, password: password, displayName: name, from: visit.source)
     return Response.json(.object(JSONObject(fresh.members)))
-      .withCookies(fresh, visit.head.scheme)
+      .withCookies(fresh, visit.head)
   }
 }
 

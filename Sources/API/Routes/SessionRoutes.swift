@@ -36,7 +36,7 @@ extension Routes {
     let id = try call.id("session_id")
     try await call.house.endSignIn(id, of: call.caller)
     let response = Response(status: 204)
-    return id == call.caller.signIn?.id ? response.withoutCookies(call.head.scheme) : response
+    return id == call.caller.signIn?.id ? response.withoutCookies(call.head) : response
   }
 }
 
