@@ -100,7 +100,7 @@ extension House {
       let now = clock.now()
       var made = Person(
         id: id, email: draft.email, displayName: draft.displayName, role: draft.role,
-        passwordHash: hash, mustChangePassword: !draft.isOwnChoice, at: now)
+        passwordHash: hash, at: now)
       made.wayIn.link = draft.link
       if hash == nil { made.standing = .invited }
       let person = made
