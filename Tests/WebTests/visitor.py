@@ -3,7 +3,6 @@ import json
 import os
 
 from browser import BrowserError, SIZES, until
-from house import Client
 
 PASSWORD = "Correct1Horse"
 OUTPUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", ".test-output", "screens")
