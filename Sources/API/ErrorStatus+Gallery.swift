@@ -7,6 +7,14 @@ extension ErrorStatus {
   static func response(to refusal: GalleryRefusal) -> Response {
     switch refusal {
     case .boardNotFound: .detail("Board not found", status: 404)
+    case .boardHidden: .detail("Not Found", status: 404)
+    case .boardInChange:
+      .detail("The board is being shared at this very moment. Try again.", status: 409)
+    case .everybodyCannotManage:
+      .detail("Everybody can be given read or write; admin is for people by name", status: 422)
+    case .ownerNeedsNoShare: .detail("The owner of a board needs no share", status: 422)
+    case .tooManyShares(let limit):
+      .detail("A board can be shared with \(limit) people; remove some first", status: 422)
     case .boardNotAllowed(.upload):
       .detail("Not authorized to upload to this board", status: 403)
     case .boardNotAllowed(let wish):

@@ -66,6 +66,7 @@ extension ItemOutcome {
       out["error_type"] = .string(failure.type)
       out["error_message"] = .string(failure.message)
     }
+    if let note { out["note"] = .string(note) }
     if deaths > 0 { out["engine_deaths"] = JSON(deaths) }
   }
 
@@ -73,6 +74,7 @@ extension ItemOutcome {
     self.init()
     pictures = json["image_names"].arrayValue?.compactMap(\.stringValue) ?? []
     results = json["results"]
+    note = json["note"].stringValue
     deaths = json["engine_deaths"].intValue ?? 0
     if let type = json["error_type"].stringValue, let message = json["error_message"].stringValue {
       failure = ItemFailure(type: type, message: message)

@@ -58,6 +58,8 @@ package struct ItemOutcome: Equatable, Sendable {
   package var failure: ItemFailure?
   /// How often an engine died under it; at two it has failed.
   package var deaths = 0
+  /// What its owner should know although it is completed.
+  package var note: String?
 
   package init() {}
 }

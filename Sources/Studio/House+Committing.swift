@@ -20,10 +20,11 @@ extension House {
 
   /// One change in `system/`.
   package func commitSystem<R: Sendable>(
-    by actor: String, _ change: @escaping @Sendable (SystemState) throws -> Change<R>
+    by actor: String, freesSpace: Bool = false,
+    _ change: @escaping @Sendable (SystemState) throws -> Change<R>
   ) async throws(StudioError) -> R {
     do {
-      return try await system.commit(by: actor, change)
+      return try await system.commit(by: actor, freesSpace: freesSpace, change)
     } catch {
       throw StudioError(error, directory: system.path)
     }

@@ -10,6 +10,7 @@ struct OpenedHouse: Sendable {
   let events: Events
   let system: SystemDirectory
   let people: People
+  let shared: SharedBoards
   let secrets: Secrets
 }
 
@@ -42,12 +43,14 @@ extension House {
       quarantine: data.layout.quarantine, reserve: data.reserve)
     let opener = PersonOpener(data: data, clock: clock, runner: runner, roster: roster)
     let people = try await openPeople(opener)
+    let shared = try SharedBoards.open(
+      data.layout, disk: disk, system: system.state, people: people.all)
     let secrets = try Secrets.open(data.layout, disk: disk, isSetUp: roster.hasAnyone)
     // Microseconds since 1970 lie above any count that an earlier run can have reached.
     let events = Events(roster: roster, revision: UInt64(max(0, clock.now().nanoseconds / 1000)))
     return OpenedHouse(
       data: data, opener: opener, roster: roster, events: events, system: system, people: people,
-      secrets: secrets)
+      shared: shared, secrets: secrets)
   }
 
   private static func openPeople(_ opener: PersonOpener) async throws(JournalError) -> People {

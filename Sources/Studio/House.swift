@@ -16,6 +16,7 @@ package final class House: Sendable {
   package let system: SystemDirectory
   let doors: Doors
   let people: People
+  let shared: SharedBoards
   let opener: PersonOpener
 
   init(
@@ -30,6 +31,7 @@ package final class House: Sendable {
     events = opened.events
     system = opened.system
     people = opened.people
+    shared = opened.shared
     doors = Doors(
       tokens: Tokens(
         keys: opened.secrets.tokenKeys, audience: opened.data.instance,

@@ -81,7 +81,7 @@ struct GalleryActTests {
     await #expect(throws: StudioError.gallery(.boardNotAllowed(.modify))) {
       try await test.house.movePictures([name], to: hers, by: test.anna)
     }
-    await #expect(throws: StudioError.gallery(.pictureNotAllowed(.modify))) {
+    await #expect(throws: StudioError.gallery(.pictureNotAllowed(.move))) {
       try await test.house.movePictures([name], to: hers, by: test.mia)
     }
     _ = try await test.house.movePictures([name], to: nil, by: test.anna)

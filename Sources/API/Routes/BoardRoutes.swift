@@ -1,3 +1,4 @@
+import Accounts
 import Base
 import Gallery
 import HTTP
@@ -43,18 +44,52 @@ extension Routes {
       page(boards.dropFirst(offset).prefix(limit).map(\.dto), offset, limit, boards.count))
   }
 
+  /// With `{shares, is_shared}` in the body the board is a shared one from its beginning.
   private static func addBoard(_ call: Call) async throws -> Response {
     var fields = Fields(query: call.head)
     let name = fields.string("board_name")
     try fields.finish()
-    return .json(try await call.house.addBoard(named: name, by: call.caller).dto, status: 201)
+    let wanted = try sharesWanted(call)
+    let board =
+      if let wanted {
+        try await call.house.addSharedBoard(named: name, grants: wanted, by: call.caller)
+      } else {
+        try await call.house.addBoard(named: name, by: call.caller)
+      }
+    return .json(board.dto, status: 201)
+  }
+
+  /// The grants that a new board begins with; nil where it is to be a private one.
+  private static func sharesWanted(_ call: Call) throws -> [(Principal, BoardLevel)]? {
+    guard !call.body.isEmpty else { return nil }
+    var fields = try Fields(body: call.body, call.head)
+    let isShared = fields.optionalBool("is_shared") ?? false
+    let items = fields["shares"].arrayValue ?? []
+    var grants: [(Principal, BoardLevel)] = []
+    for item in items {
+      guard let user = item["user_id"].stringValue,
+        let level = item["permission"].stringValue.flatMap(BoardLevel.init(rawValue:))
+      else {
+        fields.refuse("shares", "Each share needs a user_id and a permission")
+        break
+      }
+      grants.append((try principal(user), level))
+    }
+    if fields.has("shares"), fields["shares"].arrayValue == nil {
+      fields.refuse("shares", type: "list_type", "Input should be a valid list")
+    }
+    try fields.finish()
+    return isShared || !grants.isEmpty ? grants : nil
   }
 
   private static func changeBoard(_ call: Call) async throws -> Response {
     var fields = try Fields(body: call.body, call.head)
     let cover = fields.optionalString("cover_image_name")
+    let words = BoardVisibility.allCases.map(\.rawValue)
     var change = BoardChange(
-      name: fields.optionalString("board_name"), isArchived: fields.optionalBool("archived"))
+      name: fields.optionalString("board_name"), isArchived: fields.optionalBool("archived"),
+      visibility: fields.optionalWord("board_visibility", among: words)
+        .flatMap(BoardVisibility.init(rawValue:)))
     fields.allowOnly(["board_name", "cover_image_name", "archived", "board_visibility"])
     try fields.finish()
     if let cover {
@@ -75,7 +110,8 @@ extension Routes {
       "board_id": .string(gone.id.text),
       "deleted_board_images": .array(gone.freed.map { .string($0.text) }),
       "deleted_images": .array(gone.trashed.map { .string($0.text) }),
-      "deleted_board_videos": [], "deleted_videos": [], "failed_images": [], "failed_videos": [],
+      "deleted_board_videos": [], "deleted_videos": [],
+      "failed_images": .array(gone.failed.map { .string($0.text) }), "failed_videos": [],
     ])
   }
 

@@ -17,7 +17,7 @@ extension Routes {
     },
     .signedIn(.patch, "/api/v1/images/i/{name}", .board(.write), acts: changeImage),
     .signedIn(.delete, "/api/v1/images/i/{name}", .board(.write)) { call in
-      deleted(try await call.house.deletePictures([try call.pictureName], by: call.caller))
+      deleted(try await call.house.deletePicture(try call.pictureName, by: call.caller))
     },
     .signedIn(.get, "/api/v1/images/i/{name}/metadata", .board(.read), acts: metadata),
     .signedIn(.get, "/api/v1/images/i/{name}/workflow", .board(.read), acts: workflow),

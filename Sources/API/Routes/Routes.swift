@@ -6,7 +6,7 @@ package enum Routes {
   package static let all: [Endpoint] =
     authentication + ownAccount + sessions + tokens + links + audit + people + departed
     + hostNames
-    + clientState + boards + images + queue + models
+    + clientState + boards + sharing + images + queue + models
     + application + events + webFiles
     + documents
 

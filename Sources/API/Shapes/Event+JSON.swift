@@ -14,6 +14,10 @@ extension Event {
     case .peopleChanged: ["type": "people_changed"]
     case .preferencesChanged(let key): ["type": "preferences_changed", "key": .string(key)]
     case .boardsChanged: ["type": "boards_changed"]
+    case .boardWithdrawn(let board, let name):
+      [
+        "type": "board_withdrawn", "board_id": .string(board.text), "board_name": .string(name),
+      ]
     case .imagesChanged(let boards):
       [
         "type": "images_changed",

@@ -57,6 +57,7 @@ extension ItemView {
     out["error_message"] = JSON(failure?.message)
     out["error_traceback"] = JSON(failure?.message)
     guard !isRedacted else { return }
+    out["note"] = JSON(item.outcome.note)
     out["image_names"] = .array(item.outcome.pictures.map(JSON.string))
     out["width"] = JSON(brief.width)
     out["height"] = JSON(brief.height)

@@ -19,26 +19,13 @@ extension PictureView {
       "is_intermediate": .bool(record.isIntermediate),
       "session_id": JSON(record.madeBy?.sessionID), "node_id": JSON(record.madeBy?.nodeID),
       "starred": .bool(record.isStarred), "has_workflow": .bool(record.file.hasWorkflow),
-      "image_subfolder": "", "board_id": JSON(board?.text),
+      "image_subfolder": "", "board_id": JSON(board?.text), "owner": owner?.json ?? .null,
     ]
   }
 }
 
-extension BoardView {
-  /// InvokeAI's `BoardDTO`.
-  var dto: JSON {
-    [
-      "board_id": .string(board.id.text), "board_name": .string(board.name),
-      "user_id": .string(owner.text),
-      "created_at": .string(board.times.created.recordText),
-      "updated_at": .string(board.times.updated.recordText),
-      "deleted_at": JSON(board.times.deleted?.recordText),
-      "cover_image_name": JSON(cover?.text), "archived": .bool(board.isArchived),
-      "board_visibility": "private", "cover_video_name": nil, "image_count": JSON(imageCount),
-      "video_count": 0, "asset_count": JSON(assetCount), "owner_username": JSON(ownerName),
-      "permission": "owner", "share_count": 0,
-    ]
-  }
+extension PictureOwner {
+  var json: JSON { ["user_id": .string(id.text), "display_name": .string(name)] }
 }
 
 extension BulkOutcome {

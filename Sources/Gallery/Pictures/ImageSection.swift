@@ -58,6 +58,11 @@ package struct ImageSection: Section {
     return all
   }
 
+  /// The boards that pictures hang on, whether or not those boards are still there.
+  package var boards: [BoardID] {
+    shelves.keys.compactMap { if case .board(let id) = $0 { id } else { nil } }
+  }
+
   func order(of shelf: Shelf) -> PictureOrder? { shelves[shelf] }
   func modelNumber(_ name: String) -> UInt32? { words.models.number(of: name) }
 

@@ -3,55 +3,42 @@ import Base
 import Gallery
 import Journal
 
-/// A board as one person sees it.
-package struct BoardView: Sendable {
-  package let board: Board
-  package let owner: UserID
-  /// For lists of administrators only.
-  package let ownerName: String?
-  package let imageCount: Int
-  package let assetCount: Int
-  package let cover: PictureName?
-}
-
 /// What a person may change of a board; nil leaves it alone.
 package struct BoardChange: Sendable {
   package var name: String?
   package var isArchived: Bool?
   package var cover: PictureName?
+  package var visibility: BoardVisibility?
 
-  package init(name: String? = nil, isArchived: Bool? = nil, cover: PictureName? = nil) {
+  package init(
+    name: String? = nil, isArchived: Bool? = nil, cover: PictureName? = nil,
+    visibility: BoardVisibility? = nil
+  ) {
     self.name = name
     self.isArchived = isArchived
     self.cover = cover
+    self.visibility = visibility
   }
-}
-
-/// What went with a board.
-package struct DeletedBoard: Sendable {
-  package let id: BoardID
-  /// Pictures that were on it and are uncategorized now.
-  package let freed: [PictureName]
-  /// Pictures that were put into the trash with it.
-  package let trashed: [PictureName]
 }
 
 extension House {
-  /// The boards that the caller sees, newest first.
+  /// The boards that the caller sees, newest first: their own, those shared with them, and with the wider
+  /// view everybody's.
   package func boards(for caller: Caller, includeArchived: Bool) -> [BoardView] {
-    let seen = caller.actor.seesEverything ? Array(directories) : [(caller.id, caller.directory)]
-    return seen.flatMap { owner, directory -> [BoardView] in
-      let state = directory.state
-      return state.boards.boards.values
-        .filter { $0.times.deleted == nil && (includeArchived || !$0.isArchived) }
-        .map { view(of: $0, owner: owner, in: state, for: caller) }
+    let shared = shared.all
+    let own = openDirectories(to: caller).flatMap { _, state in
+      state.boards.boards.values.filter { $0.times.deleted == nil && shared[$0.id] == nil }.map(
+        \.id)
     }
-    .sorted { ($0.board.times.created, $0.board.id) > ($1.board.times.created, $1.board.id) }
+    return (own + shared.keys).compactMap { anyBoard($0, for: caller.id) }
+      .filter { Access.allows(caller.actor, .view, $0.standing.thing) }
+      .filter { includeArchived || !$0.board.isArchived }
+      .map { view(of: $0, for: caller) }
+      .sorted { ($0.board.times.created, $0.board.id) > ($1.board.times.created, $1.board.id) }
   }
 
   package func board(_ id: BoardID, for caller: Caller) throws(StudioError) -> BoardView {
-    let found = try findBoard(id, for: caller, .view, .access)
-    return view(of: found.board, owner: found.owner, in: found.directory.state, for: caller)
+    view(of: try findBoard(id, for: caller, .view, .access), for: caller)
   }
 
   package func addBoard(named name: String, by caller: Caller) async throws(StudioError)
@@ -60,116 +47,145 @@ extension House {
     let name = try checkedBoardName(name)
     let board = Board(id: .random(), name: name, times: RecordTimes(created: clock.now()))
     try await commit(to: caller.directory, by: caller.id.text) { state in
-      let live = state.boards.boards.values.count { $0.times.deleted == nil }
-      guard live < Limits.boardsPerPerson else {
-        throw StudioError.gallery(.tooManyBoards(limit: Limits.boardsPerPerson))
-      }
+      try self.checkRoomForBoard(of: caller.id, in: state)
       return Change([.put(BoardSection.name, board.id.text, board.json)])
     }
-    events.publish(.boardsChanged, to: .person(caller.id))
-    return view(of: board, owner: caller.id, in: caller.directory.state, for: caller)
+    tellPrivateBoard(board.id, of: caller.id)
+    return try self.board(board.id, for: caller)
   }
 
   package func changeBoard(
     _ id: BoardID, _ change: BoardChange, by caller: Caller
   ) async throws(StudioError) -> BoardView {
     let found = try findBoard(id, for: caller, .manage, .update)
-    let name: String? = if let wanted = change.name { try checkedBoardName(wanted) } else { nil }
+    if let name = change.name { _ = try checkedBoardName(name) }
+    let isSharing = change.visibility.map { $0 != found.visibility } ?? false
+    if isSharing { try checkSharing(found, by: caller.actor) }
+    if found.entry != nil || isSharing {
+      try await changeManifest(id, change, by: caller)
+    } else {
+      try await changeRecord(found, change, by: caller)
+    }
+    return try board(id, for: caller)
+  }
+
+  /// Changes a board that was never shared: its record in its owner's directory.
+  private func changeRecord(
+    _ found: FoundBoard, _ change: BoardChange, by caller: Caller
+  ) async throws(StudioError) {
+    guard let directory = people[found.owner] else { throw .gallery(.boardNotFound) }
     let now = clock.now()
-    let changed = try await commit(to: found.directory, by: caller.id.text) { state in
+    let id = found.board.id
+    try await commit(to: directory, by: caller.id.text) { state in
+      guard !self.shared.holds(id) else { throw StudioError.gallery(.boardInChange) }
       guard var board = state.board(id) else { throw StudioError.gallery(.boardNotFound) }
-      board.name = name ?? board.name
-      board.isArchived = change.isArchived ?? board.isArchived
-      if let cover = change.cover {
-        guard state.images[cover] != nil else { throw StudioError.gallery(.pictureNotFound) }
-        board.cover = cover
+      guard Access.allows(try self.actor(now: caller), .manage, found.standing.thing) else {
+        throw StudioError.gallery(.boardNotAllowed(.update))
       }
+      try self.apply(change, to: &board, for: caller.id, working: (found.owner, state))
       board.times.updated = now
-      return Change([.put(BoardSection.name, id.text, board.json)], result: board)
+      return Change([.put(BoardSection.name, id.text, board.json)])
     }
-    events.publish(.boardsChanged, to: .person(found.owner))
-    return view(of: changed, owner: found.owner, in: found.directory.state, for: caller)
+    tellPrivateBoard(id, of: found.owner)
   }
 
-  /// Puts a board into the trash; its pictures go with it or become uncategorized.
-  package func deleteBoard(
-    _ id: BoardID, withPictures: Bool, by caller: Caller
-  ) async throws(StudioError) -> DeletedBoard {
-    let found = try findBoard(id, for: caller, .delete, .delete)
+  private func changeManifest(
+    _ id: BoardID, _ change: BoardChange, by caller: Caller
+  ) async throws(StudioError) {
     let now = clock.now()
-    let deleted = try await commit(to: found.directory, by: caller.id.text, freesSpace: true) {
-      state in
-      guard var board = state.board(id) else { throw StudioError.gallery(.boardNotFound) }
-      let names = state.images.names(on: [.board(id)], PictureQuery()).names
-      board.times.deleted = now
-      var ops: [Op] = [.put(BoardSection.name, id.text, board.json)]
-      if withPictures, !names.isEmpty { ops.append(ImageSection.trash(names, at: now)) }
-      return Change(
-        ops,
-        result: DeletedBoard(
-          id: id, freed: withPictures ? [] : names, trashed: withPictures ? names : []))
+    try await changeShared(id, by: caller) { found, before, actor throws(StudioError) in
+      guard Access.allows(actor, .manage, found.standing.thing) else {
+        throw .gallery(.boardNotAllowed(.update))
+      }
+      var revision = BoardRevision(shared: before)
+      let acts = try self.apply(change, to: &revision.shared.board, for: caller.id, working: nil)
+      revision.deeds = acts.map { act in
+        var deed = BoardDeed(act, on: id, at: now, by: caller.id, version: 0)
+        if act == .renamed { deed.name = revision.shared.board.name }
+        if act == .covered { deed = deed.to(change.cover.map { [$0] } ?? []) }
+        return deed
+      }
+      if let wanted = change.visibility, wanted != before.grants.visibility {
+        try self.checkSharing(found, by: actor)
+        revision.set(wanted, at: now, by: caller.id)
+      }
+      return revision
     }
-    events.publish(.boardsChanged, to: .person(found.owner))
-    events.publish(.imagesChanged(boards: [id, nil]), to: .person(found.owner))
-    return deleted
   }
 
-  /// Takes boards out of the trash; their pictures hang on them again.
-  package func restoreBoards(_ ids: [BoardID], by caller: Caller) async throws(StudioError)
-    -> [BoardID]
-  {
-    let restored = try await commit(to: caller.directory, by: caller.id.text) { state in
-      let boards = ids.compactMap { state.boards[$0] }.filter { $0.times.deleted != nil }
-      let ops = boards.map { board -> Op in
-        var board = board
-        board.times.deleted = nil
-        return .put(BoardSection.name, board.id.text, board.json)
-      }
-      return Change(ops, result: boards.map(\.id))
+  /// Makes the change to the board's own words; answers what of it is news.
+  @discardableResult
+  private func apply(
+    _ change: BoardChange, to board: inout Board, for person: UserID,
+    working: (owner: UserID, state: PersonState)?
+  ) throws(StudioError) -> [BoardDeed.Act] {
+    var acts: [BoardDeed.Act] = []
+    if let name = change.name, name != board.name {
+      board.name = name
+      acts.append(.renamed)
     }
-    if !restored.isEmpty {
-      events.publish(.boardsChanged, to: .person(caller.id))
-      events.publish(.imagesChanged(boards: restored + [nil]), to: .person(caller.id))
+    if let isArchived = change.isArchived, isArchived != board.isArchived {
+      board.isArchived = isArchived
+      acts.append(isArchived ? .archived : .unarchived)
     }
-    return restored
+    if let cover = change.cover, cover != board.cover {
+      guard isOn(board.id, cover, working: working) else { throw .gallery(.pictureNotFound) }
+      board.cover = cover
+      acts.append(.covered)
+    }
+    return acts
+  }
+
+  /// Whether a picture hangs on a board, whoever owns it.
+  private func isOn(
+    _ board: BoardID, _ name: PictureName, working: (owner: UserID, state: PersonState)?
+  ) -> Bool {
+    if working?.state.images[name]?.shelf == .board(board) { return true }
+    return people.all.contains { owner, directory in
+      owner != working?.owner && directory.state.images[name]?.shelf == .board(board)
+    }
+  }
+}
+
+extension FoundBoard {
+  var visibility: BoardVisibility { entry?.shared.grants.visibility ?? .private }
+}
+
+extension BoardRevision {
+  /// Sets what everybody gets, in InvokeAI's words.
+  fileprivate mutating func set(
+    _ visibility: BoardVisibility, at now: Instant, by person: UserID
+  ) {
+    let old = shared.grants[.everybody]
+    shared.grants.set(visibility, at: now, by: person)
+    if visibility != .private { shared.isShared = true }
+    let act: BoardDeed.Act =
+      visibility == .private ? .unshared : old == nil ? .shared : .changedShare
+    var deed = BoardDeed(act, on: shared.id, at: now, by: person, version: 0)
+    deed.principal = .everybody
+    deed.level = shared.grants[.everybody]?.level ?? old?.level
+    deeds.append(deed)
+    auditWord = visibility == .private ? "board_unshared" : "board_shared"
+    auditDetail = "with everybody" + (deed.level.map { " (\($0.title))" } ?? "")
   }
 }
 
 // MARK: - Finding and checking
-
-/// A board with the directory that it is in.
-struct FoundBoard {
-  let board: Board
-  let owner: UserID
-  let directory: PersonDirectory
-}
 
 extension House {
   /// The board, where the caller may do this with it.
   func findBoard(
     _ id: BoardID, for caller: Caller, _ verb: Verb, _ wish: GalleryRefusal.Wish
   ) throws(StudioError) -> FoundBoard {
-    guard let found = anyBoard(id, nearest: caller) else { throw .gallery(.boardNotFound) }
-    let thing = Thing.board(owner: found.owner, grant: nil, isShared: false)
-    guard Access.allows(caller.actor, verb, thing) else {
+    guard let found = anyBoard(id, for: caller.id) else { throw .gallery(.boardNotFound) }
+    guard Access.allows(caller.actor, verb, found.standing.thing) else {
       throw .gallery(.boardNotAllowed(wish))
     }
+    if found.standing.grant == nil { noteWiderView(by: caller, of: found.owner) }
     return found
   }
 
-  private func anyBoard(_ id: BoardID, nearest caller: Caller) -> FoundBoard? {
-    if let board = caller.directory.state.board(id) {
-      return FoundBoard(board: board, owner: caller.id, directory: caller.directory)
-    }
-    for (owner, directory) in directories {
-      if let board = directory.state.board(id) {
-        return FoundBoard(board: board, owner: owner, directory: directory)
-      }
-    }
-    return nil
-  }
-
-  private func checkedBoardName(_ name: String) throws(StudioError) -> String {
+  func checkedBoardName(_ name: String) throws(StudioError) -> String {
     guard name.contains(where: { !$0.isWhitespace }), name.count <= Limits.boardNameCharacters
     else {
       throw .gallery(.badBoardName(limit: Limits.boardNameCharacters))
@@ -177,21 +193,12 @@ extension House {
     return name
   }
 
-  private func view(
-    of board: Board, owner: UserID, in state: PersonState, for caller: Caller
-  ) -> BoardView {
-    var pictures = PictureQuery()
-    pictures.isIntermediate = false
-    pictures.categories = [.general]
-    var assets = pictures
-    assets.categories = [.mask, .control, .user, .other]
-    let person = state.account.person
-    return BoardView(
-      board: board, owner: owner,
-      ownerName: caller.actor.isAdministrator ? person?.displayName ?? person?.email : nil,
-      imageCount: state.images.count(on: [.board(board.id)], pictures),
-      assetCount: state.images.count(on: [.board(board.id)], assets),
-      cover: board.cover.flatMap { state.images[$0]?.isTrashed == false ? $0 : nil }
-        ?? state.images.cover(of: .board(board.id)))
+  func checkRoomForBoard(of owner: UserID, in state: PersonState) throws(StudioError) {
+    let shared = shared.all
+    let own = state.boards.boards.values.count { $0.times.deleted == nil && shared[$0.id] == nil }
+    let open = shared.values.count { $0.shared.owner == owner && !$0.shared.isTrashed }
+    guard own + open < Limits.boardsPerPerson else {
+      throw .gallery(.tooManyBoards(limit: Limits.boardsPerPerson))
+    }
   }
 }

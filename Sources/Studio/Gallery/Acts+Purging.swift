@@ -15,9 +15,11 @@ extension House {
         .filter { $0.times.deleted.map { now - $0 > age } ?? false }.map(\.name)
       let boards = state.boards.boards.values
         .filter { $0.times.deleted.map { now - $0 > age } ?? false }.map(\.id)
+        .filter { shared[$0] == nil }
       guard !names.isEmpty || !boards.isEmpty else { continue }
       await purge(names, boards, in: directory, of: owner, at: now)
     }
+    await purgeSharedBoards()
   }
 
   private func purge(

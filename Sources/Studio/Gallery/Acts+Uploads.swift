@@ -42,16 +42,34 @@ extension Workshop {
         hasWorkflow: taken.texts["invokeai_workflow"] != nil),
       times: RecordTimes(created: house.clock.now()))
     record.isIntermediate = upload.isIntermediate
-    let house = house
-    try await house.commit(to: caller.directory, by: caller.id.text) { [record] state in
-      try house.checkQuota(of: state, adding: 1, bytes: record.file.bytes)
-      if let board = record.board, state.board(board) == nil {
-        throw StudioError.gallery(.boardNotFound)
+    try await house.keep(record, by: caller)
+    return PictureView(record: record, board: record.board, owner: nil)
+  }
+}
+
+extension House {
+  /// Records a picture that the caller brings in, where its board still takes it.
+  func keep(_ record: ImageRecord, by caller: Caller) async throws(StudioError) {
+    try await leased { () async throws(StudioError) in
+      try await commit(to: caller.directory, by: caller.id.text) { state in
+        try self.checkQuota(of: state, adding: 1, bytes: record.file.bytes)
+        var ops = [ImageSection.put(record)]
+        if let board = record.board {
+          let actor = try self.actor(now: caller)
+          guard self.anyBoard(board, for: caller.id) != nil else {
+            throw StudioError.gallery(.boardNotFound)
+          }
+          guard self.allows(actor, .add, onBoard: board) else {
+            throw StudioError.gallery(.boardNotAllowed(.upload))
+          }
+          ops +=
+            self.deed(
+              .added, on: board, at: record.times.created, by: caller.id, owner: caller.id
+            ).map { [DeedSection.put($0.to([record.name]))] } ?? []
+        }
+        return Change(ops)
       }
-      return Change([ImageSection.put(record)])
     }
-    house.events.publish(.imagesChanged(boards: [record.board]), to: .person(caller.id))
-    house.events.publish(.boardsChanged, to: .person(caller.id))
-    return PictureView(record: record, board: record.board)
+    tellPictures(on: [record.board], of: [caller.id])
   }
 }

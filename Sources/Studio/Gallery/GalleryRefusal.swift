@@ -3,9 +3,16 @@ import Base
 /// Why an act on boards or pictures was refused.
 package enum GalleryRefusal: Error, Equatable, Sendable {
   /// What somebody wanted to do with a board or picture.
-  package enum Wish: String, Sendable { case access, update, delete, modify, upload }
+  package enum Wish: String, Sendable { case access, update, delete, modify, upload, move, share }
 
   case boardNotFound
+  /// A board that the caller cannot see, or that is not there, on a route of our own.
+  case boardHidden
+  /// The board is being shared for the first time; the change comes a moment too early.
+  case boardInChange
+  case everybodyCannotManage
+  case ownerNeedsNoShare
+  case tooManyShares(limit: Int)
   case boardNotAllowed(Wish)
   case pictureNotFound
   case pictureNotAllowed(Wish)

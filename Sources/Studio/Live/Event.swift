@@ -13,6 +13,8 @@ package enum Event: Sendable, Equatable {
   case peopleChanged
   case preferencesChanged(key: String)
   case boardsChanged
+  /// Somebody no longer sees this board; an open page leaves it and says why.
+  case boardWithdrawn(board: BoardID, name: String)
   /// Pictures on these boards; nil is "uncategorized".
   case imagesChanged(boards: [BoardID?])
   case queueChanged
@@ -27,7 +29,7 @@ package enum Event: Sendable, Equatable {
     switch self {
     case .progress: true
     case .hello, .resync, .sessionEnded, .peopleChanged, .preferencesChanged, .boardsChanged,
-      .imagesChanged, .queueChanged, .modelsChanged, .item:
+      .boardWithdrawn, .imagesChanged, .queueChanged, .modelsChanged, .item:
       false
     }
   }

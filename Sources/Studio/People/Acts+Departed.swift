@@ -126,6 +126,7 @@ extension House {
           + state.queue.items.keys.sorted().map(QueueSection.delete(item:))
           + state.preferences.forgetAll())
     }
+    await removeSharedBoards(of: owner)
   }
 
   private func removeFiles(

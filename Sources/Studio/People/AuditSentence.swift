@@ -104,9 +104,19 @@ struct AuditSentence {
     switch line.act {
     case "model_added": "\(who) added the model \(thing)"
     case "model_removed": "\(who) removed the model \(thing)"
+    case "board_shared": "\(who) shared the board \(thing) \(line.detail)".trimmed
+    case "board_unshared":
+      "\(who) stopped sharing the board \(thing) \(line.detail)".trimmed
+    case "board_confirmed": "\(who) opened the board \(thing) again after a restore"
+    case "board_deleted": "\(who) deleted the shared board \(thing)"
     case "queue_paused": "\(who) paused the queue"
     case "queue_resumed": "\(who) let the queue go on"
     default: nil
     }
   }
+}
+
+extension String {
+  /// Without the space that an empty detail leaves behind.
+  fileprivate var trimmed: String { hasSuffix(" ") ? String(dropLast()) : self }
 }

@@ -14,6 +14,7 @@ package struct PersonState: DirectoryState {
   package var images = ImageSection()
   package var queue = QueueSection()
   package var audit = AuditSection()
+  package var deeds = DeedSection()
 
   package init() {}
 
@@ -26,6 +27,7 @@ package struct PersonState: DirectoryState {
     Part(\PersonState.images),
     Part(\PersonState.queue),
     Part(\PersonState.audit),
+    Part(\PersonState.deeds),
   ]
 }
 

@@ -1,4 +1,5 @@
 import Accounts
+import Gallery
 import Journal
 import ModelStore
 
@@ -7,6 +8,8 @@ package struct SystemState: DirectoryState {
   package var settings = SettingSection()
   package var models = ModelSection()
   package var audit = AuditSection()
+  package var boards = BoardVersionSection()
+  package var deeds = DeedSection()
 
   package init() {}
 
@@ -14,6 +17,8 @@ package struct SystemState: DirectoryState {
     Part(\SystemState.settings),
     Part(\SystemState.models),
     Part(\SystemState.audit),
+    Part(\SystemState.boards),
+    Part(\SystemState.deeds),
   ]
 }
 

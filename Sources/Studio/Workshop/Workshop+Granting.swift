@@ -1,3 +1,4 @@
+import Accounts
 import Base
 import EngineLink
 import Gallery
@@ -28,18 +29,26 @@ extension House {
     _ name: String, toItem id: Int
   ) async throws(EngineError) -> [UInt8] {
     guard let picture = PictureName(name) else { throw .missingPicture(name: name) }
-    for (_, directory) in directories where directory.state.queue.items[id] != nil {
-      // Nothing is read any more for somebody who was disabled while their picture was being made.
-      guard directory.state.account.person?.isActive ?? !policies.isMultiuser else { continue }
-      guard let record = directory.state.images[picture], !record.isTrashed else { continue }
-      let path = directory.path + "/" + picture.path
-      do throws(StudioError) {
-        return try await onDisk { disk throws(JournalError) in try disk.readAll(path) }
-      } catch {
-        Log.error("the picture \(name) cannot be read: \(error)")
-      }
+    guard let owner = directories.first(where: { $0.value.state.queue.items[id] != nil })?.key,
+      let path = readablePath(of: picture, for: owner)
+    else { throw .missingPicture(name: name) }
+    do throws(StudioError) {
+      return try await onDisk { disk throws(JournalError) in try disk.readAll(path) }
+    } catch {
+      Log.error("the picture \(name) cannot be read: \(error)")
     }
     throw .missingPicture(name: name)
+  }
+
+  /// Where a picture's file is, where current state lets the person see it. Nothing is read any more for
+  /// somebody who was disabled while their picture was being made.
+  private func readablePath(of name: PictureName, for person: UserID) -> String? {
+    guard let actor = queueActor(person) else { return nil }
+    for (owner, directory) in directories {
+      guard let record = directory.state.images[name], !record.isTrashed else { continue }
+      if allows(actor, .view, record, of: owner) { return directory.path + "/" + name.path }
+    }
+    return nil
   }
 }
 

@@ -55,9 +55,8 @@ extension Workshop {
   private func record(
     of picture: MadePicture, _ name: PictureName, _ running: RunningItem
   ) -> ImageRecord {
-    let wanted = picture.boardID.flatMap { BoardID($0) }
     var record = ImageRecord(
-      name: name, board: wanted.flatMap { running.directory.state.board($0)?.id },
+      name: name, board: picture.boardID.flatMap { BoardID($0) },
       category: ImageCategory(rawValue: picture.category) ?? .general, origin: .internal,
       file: PictureFile(
         width: picture.width, height: picture.height, bytes: picture.png.count,
@@ -67,5 +66,35 @@ extension Workshop {
     record.madeBy = PictureMaker(
       sessionID: running.item.session.text, nodeID: picture.node.sourceID)
     return record
+  }
+}
+
+extension Workshop {
+  /// What a made picture's record says once more rights are looked at: a board that its owner may no
+  /// longer add to, or that is gone, lets it go; it is never lost.
+  static func settle(
+    _ pictures: [ImageRecord], of owner: UserID, in house: House
+  ) -> (ops: [Op], records: [ImageRecord], note: String?) {
+    var note: String?
+    var ops: [Op] = []
+    let actor = house.queueActor(owner)
+    let settled = pictures.map { picture -> ImageRecord in
+      guard let board = picture.board else { return picture }
+      var picture = picture
+      if let actor, house.allows(actor, .add, onBoard: board) {
+        let deed = house.deed(
+          .added, on: board, at: picture.times.created, by: owner, owner: owner)
+        if let deed, !picture.isIntermediate {
+          ops.append(DeedSection.put(deed.to([picture.name])))
+        }
+      } else {
+        picture.board = nil
+        note =
+          "The board for this picture is not yours to add to any more, so the picture is among your "
+          + "uncategorized ones."
+      }
+      return picture
+    }
+    return (settled.map(ImageSection.put) + ops, settled, note)
   }
 }

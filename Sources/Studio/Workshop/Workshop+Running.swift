@@ -144,20 +144,24 @@ extension Workshop {
   ) async {
     estimates.learn(ItemBrief(json: running.batch.brief), seconds: outcome.computeSeconds)
     let now = house.clock.now()
+    let house = house
+    let lease = house.shared.lease()
     let isDone = await keep(in: running.directory, owner: running.owner) { state in
       guard var item = state.queue.items[running.item.id], !item.status.isFinal else {
         return Change([])
       }
+      let settled = Self.settle(pictures, of: running.owner, in: house)
       item.move(to: .completed, at: now)
       item.outcome.results = outcome.results
       item.outcome.pictures = pictures.filter { !$0.isIntermediate }.map(\.name.text)
-      return Change(pictures.map(ImageSection.put) + [QueueSection.put(item)])
+      item.outcome.note = settled.note
+      return Change(settled.ops + [QueueSection.put(item)])
     }
+    house.shared.release(lease)
     guard isDone else { return }
     if !pictures.isEmpty {
-      let boards = Array(Set(pictures.map { $0.board }))
-      house.events.publish(.imagesChanged(boards: boards), to: .person(running.owner))
-      house.events.publish(.boardsChanged, to: .person(running.owner))
+      let kept = pictures.compactMap { running.directory.state.images[$0.name] }
+      house.tellPictures(on: Set(kept.map(\.board)), of: [running.owner])
     }
     publish(running)
   }
