@@ -157,6 +157,8 @@ class Page:
         elif method == "Log.entryAdded" and params["entry"]["level"] == "error":
             if params["entry"]["source"] in ("security", "javascript"):
                 self.errors.append(params["entry"]["text"])
+        elif method == "Page.frameNavigated" and "parentId" not in params["frame"]:
+            self.under_way.clear()  # of the page before, which nobody answers any more
         elif method == "Network.requestWillBeSent":
             self.under_way.add(params["requestId"])
         elif method in ("Network.loadingFinished", "Network.loadingFailed"):

@@ -11,6 +11,7 @@ import { deviceOf } from "/app/model/devices.js";
 import { predictionInWords, sourceInWords } from "/app/model/modelWords.js";
 import { peopleWith, spaceChoices, standingInWords, usageInWords } from "/app/model/people.js";
 import { isChangeable, presetSections, styledPrompts, withStyle } from "/app/model/presets.js";
+import { isEasyToGuess } from "/app/model/password.js";
 import { stepped, weighted } from "/app/model/promptWords.js";
 import { untilInWords } from "/app/model/words.js";
 
@@ -136,6 +137,14 @@ export const tests = {
     same(sentenceOf(refusal("notReached")),
       "Limner cannot be reached. Check the network, then try again.");
     same(sentenceOf(new TypeError("x is undefined")), sentenceOf(refusal("unknown")));
+  },
+
+  "a password that many would try is called easy, and no other": () => {
+    same(["Password1", "Limner2026", "Qwertz12", "Mia12345", "Sunshine7"].map(
+      (one) => isEasyToGuess(one)), [true, true, true, true, true]);
+    same(isEasyToGuess("Anneliese77", "anneliese@example.com"), true);
+    same(isEasyToGuess("Correct1Horse", "mia@example.com"), false);
+    same(isEasyToGuess("TheDragonWhoSlept4Years"), false);
   },
 
   "words in a prompt get more or less weight": () => {

@@ -28,20 +28,27 @@ export function standingInWords(person) {
 /** `{ words, part }` of pictures and of space: how much is used, and which part of what fits. */
 export function usageInWords(person) {
   const { pictures = 0, bytes = 0 } = person.usage ?? {};
-  const limit = (name) => person.quota?.[name] ?? person.default_quota?.[name] ?? null;
-  const limits = { pictures: limit("pictures"), bytes: limit("bytes") };
+  const space = (size) => (size === 0 ? "0 MB" : bytesInWords(size));
+  const most = {
+    pictures: limitOf(person, "pictures", pictures), bytes: limitOf(person, "bytes", bytes),
+  };
   return {
     pictures: {
-      words: limits.pictures === null ? counted(pictures, "picture")
-        : `${number(pictures)} of ${counted(limits.pictures, "picture")}`,
-      part: partOf(pictures, limits.pictures),
+      words: most.pictures === null ? counted(pictures, "picture")
+        : `${number(pictures)} of ${counted(most.pictures, "picture")}`,
+      part: partOf(pictures, most.pictures),
     },
     bytes: {
-      words: limits.bytes === null ? bytesInWords(bytes)
-        : `${bytesInWords(bytes)} of ${bytesInWords(limits.bytes)}`,
-      part: partOf(bytes, limits.bytes),
+      words: most.bytes === null ? space(bytes) : `${space(bytes)} of ${space(most.bytes)}`,
+      part: partOf(bytes, most.bytes),
     },
   };
+}
+
+// The house's usual limit is so wide that it is told only when it comes near.
+function limitOf(person, name, used) {
+  const usual = person.default_quota?.[name] ?? null;
+  return person.quota?.[name] ?? (usual !== null && used > usual / 2 ? usual : null);
 }
 
 /** Sizes that a quota may have: value in bytes, or "" for the house's usual one. */
@@ -62,5 +69,6 @@ export function peopleWith(list, words) {
 }
 
 function partOf(used, limit) {
-  return limit === null || limit <= 0 ? null : Math.min(1, used / limit);
+  if (limit === null) return null;
+  return limit <= 0 ? 1 : Math.min(1, used / limit);
 }

@@ -25,7 +25,7 @@ const own = {
   nothingStarted: ["Nothing was started"],
   sessionExpired: ["Session expired", "Sign in again; your work is where you left it."],
   signedOutElsewhere: ["You were signed out",
-    "This session was ended on another device or by an administrator."],
+    "It was done in another tab, on another device, or by an administrator."],
   passwordChanged: ["Your password was changed", "Sign in with the new one."],
   accountDisabled: ["Account is disabled", "Contact your administrator to reactivate it."],
   adminRequired: ["Admin privileges required", "Only an administrator can do this."],

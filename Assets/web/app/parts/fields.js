@@ -1,7 +1,7 @@
 // Labelled fields.
 
 import { fill, make, say } from "../lib/dom.js";
-import { passwordRules } from "../model/password.js";
+import { isEasyToGuess, isStrong, passwordRules } from "../model/password.js";
 import { refusalWords } from "../model/refusals.js";
 
 let next = 1;
@@ -33,12 +33,20 @@ export function newPasswordField(label) {
   const rules = make("ul.rules", { "aria-label": "The password needs" },
     ...passwordRules.map((rule) => make("li", {}, rule.label)));
   const element = field(label, { type: "password", autocomplete: "new-password" }, rules);
-  const show = () => passwordRules.forEach((rule, index) => {
-    const met = rule.met(element.input.value);
-    const line = rules.children[index];
-    line.classList.toggle("met", met);
-    line.setAttribute("aria-label", `${rule.label}: ${met ? "yes" : "not yet"}`);
-  });
+  const easy = make("p.note.warn", { role: "status" });
+  element.append(easy);
+  const show = () => {
+    const text = element.input.value;
+    passwordRules.forEach((rule, index) => {
+      const met = rule.met(text);
+      const line = rules.children[index];
+      line.classList.toggle("met", met);
+      line.setAttribute("aria-label", `${rule.label}: ${met ? "yes" : "not yet"}`);
+    });
+    const email = element.closest("form")?.querySelector("[type=email]")?.value;
+    say(easy, isStrong(text) && isEasyToGuess(text, email) ? "Easy to guess" : "");
+    easy.hidden = easy.textContent === "";
+  };
   element.input.addEventListener("input", show);
   show();
   return element;

@@ -42,7 +42,7 @@ function entry(item, menu) {
   };
   return make(item.danger ? "button.danger" : "button", attributes,
     item.icon ? icon(item.icon) : null, item.picture ?? null, make("span.cut", {}, item.name),
-    item.keys ? make("kbd", {}, item.keys) : null,
+    item.keys ? make("kbd", { "aria-hidden": "true" }, item.keys) : null,
     item.aside ? make("span.push.note", {}, item.aside) : null);
 }
 

@@ -26,6 +26,7 @@ define("limner-people", class extends Part {
   #rows = make("ul.rows.people-rows");
   #none = make("p.soft", {}, "Nobody has this name.");
   #departed = make("div");
+  #opened = null;
   #search = make("input", {
     type: "search", placeholder: "Find a person", "aria-label": "Find a person",
     on: { input: () => this.#show() },
@@ -33,6 +34,7 @@ define("limner-people", class extends Part {
 
   connected() {
     this.className = "sheet-page";
+    this.#opened = null;
     this.watch([session, route], ({ person }, { place, id }) => {
       if (place === "people") this.#open(Boolean(person?.is_admin), id);
     });
@@ -40,6 +42,9 @@ define("limner-people", class extends Part {
   }
 
   #open(isAdministrator, id) {
+    const what = `${isAdministrator} ${id}`;
+    if (what === this.#opened) return;
+    this.#opened = what;
     if (!isAdministrator) {
       const { head, line } = refusalWords("adminForPeople");
       fill(this, make("div.column", {}, notice("", "lock", head, line)));

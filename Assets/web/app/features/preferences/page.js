@@ -89,7 +89,9 @@ define("limner-preferences", class extends Part {
       if (here) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
-    if (chosen) requestAnimationFrame(() => chosen.scrollIntoView({ block: "start" }));
+    const edge = () => this.getBoundingClientRect().top + 8;
+    const show = () => this.scrollBy(0, chosen.getBoundingClientRect().top - edge());
+    if (chosen) requestAnimationFrame(show);
     else this.scrollTop = 0;
   }
 });
