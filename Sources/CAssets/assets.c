@@ -520,7 +520,7 @@ static const unsigned char file_171[] __attribute__((aligned(64))) = {
 
 static const limner_asset table[] = {
   {"NOTICE.md", "text/plain; charset=utf-8", "f2fc5a516881dc52", file_0, 339},
-  {"docs/administrator-guide.md", "text/plain; charset=utf-8", "b57e66e60c535e76", file_1, 3300},
+  {"docs/administrator-guide.md", "text/plain; charset=utf-8", "1893b236682d4536", file_1, 3340},
   {"docs/api-guide.md", "text/plain; charset=utf-8", "765bcbd65929c438", file_2, 2873},
   {"docs/internals/journal-format.md", "text/plain; charset=utf-8", "7837d54def914d12", file_3, 8035},
   {"docs/licence.txt", "text/plain; charset=utf-8", "cfc7749b96f63bd3", file_4, 11358},

@@ -27,6 +27,7 @@ extension House {
       let opened = try await openParts(dataDirectory, disk: disk, clock: clock, runner: runner)
       let house = House(opened, configuration: configuration, disk: disk, clock: clock)
       if !configuration.policies.isMultiuser { try await house.openSystemPerson() }
+      house.restoreLocks()
       return house
     } catch {
       throw .storage(error)
@@ -83,6 +84,13 @@ extension House {
   /// A directory for one more person, empty and open.
   func addDirectory(of id: UserID) async throws(StudioError) -> PersonDirectory {
     do throws(JournalError) { return try await opener.open(id) } catch { throw .storage(error) }
+  }
+
+  /// Accounts that were locked when the house stopped still are.
+  private func restoreLocks() {
+    for person in everyone where person.wayIn.isLocked {
+      doors.throttle.lock(account: person.emailKey, at: clock.now())
+    }
   }
 
   /// Single-user mode: everything belongs to the account `system`, which nobody signs in to.

@@ -43,7 +43,7 @@ enum CommandLineTool {
 
       limner, limner serve [--data DIR] [--host ADDRESS] [--port 9090] [--http] [--set KEY=VALUE]
           serve the web pages and the API; prints the address to open
-      limner user list | add EMAIL | passwd EMAIL | disable EMAIL | enable EMAIL
+      limner user list | add | invite | passwd | reset | disable | enable | role | rm | sessions
           accounts from the machine itself, for example after a forgotten password
       limner models list | add PATH | remove NAME
           models: a diffusers folder or a .safetensors file
@@ -59,8 +59,9 @@ enum CommandLineTool {
           compare this binary's arithmetic with recorded reference values
 
     'limner COMMAND --help' explains a command, 'limner --version' tells which Limner this is.
-    Exit codes: 0 done, 1 failed, 64 wrong use, 65 bad data, 66 input missing, 69 not available (the
-    address is in use, this machine cannot compute so), 70 internal error, 73 output cannot be written,
-    74 input or output error, 75 try again later, 77 not permitted, 78 bad configuration.
+    Exit codes: 0 done, 1 failed, 64 wrong use, 65 bad data, 66 input missing, 67 nobody of that name,
+    69 not available (the address is in use, this machine cannot compute so), 70 internal error,
+    73 output cannot be written, 74 input or output error, 75 try again later, 77 not permitted,
+    78 bad configuration.
     """
 }

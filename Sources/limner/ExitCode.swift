@@ -11,6 +11,7 @@ enum ExitCode: Int32 {
   case usage = 64
   case badData = 65
   case noInput = 66
+  case noUser = 67
   case unavailable = 69
   case internalError = 70
   case cannotCreate = 73

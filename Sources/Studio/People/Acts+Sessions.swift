@@ -16,10 +16,13 @@ extension House {
   }
 
   /// Somebody's live sign-ins, for administrators; the look is told to that person.
-  package func signIns(of person: UserID, for caller: Caller) throws(StudioError) -> [SignInView] {
-    let found = try find(person, for: caller)
-    noteWiderView(by: caller, of: person)
-    return signIns(in: found.directory.state, current: caller.signIn?.id)
+  package func signIns(of person: UserID, for caller: Caller?) throws(StudioError) -> [SignInView] {
+    try requireAdministrator(caller)
+    guard let directory = people[person],
+      directory.state.account.person.map({ $0.standing != .departed }) ?? false
+    else { throw .personNotFound }
+    if let caller { noteWiderView(by: caller, of: person) }
+    return signIns(in: directory.state, current: caller?.signIn?.id)
   }
 
   private func signIns(in state: PersonState, current: UUID4?) -> [SignInView] {
@@ -79,16 +82,5 @@ extension House {
     }
     for id in ids { events.end(signIn: id, reason: .signedOut) }
     events.publish(.peopleChanged, to: .personAndAdministrators(person))
-  }
-
-  /// Somebody's account and directory, for an administrator.
-  func find(
-    _ id: UserID, for caller: Caller
-  ) throws(StudioError) -> (person: Person, directory: PersonDirectory) {
-    try requireAdministrator(caller)
-    guard let directory = people[id], let person = directory.state.account.person,
-      person.standing != .departed
-    else { throw .personNotFound }
-    return (person, directory)
   }
 }

@@ -109,6 +109,8 @@ struct AuditSentence {
       "\(who) stopped sharing the board \(thing) \(line.detail)".trimmed
     case "board_confirmed": "\(who) opened the board \(thing) again after a restore"
     case "board_deleted": "\(who) deleted the shared board \(thing)"
+    case "host_name_added": "\(who) let this house be reached as \(line.object)"
+    case "host_name_removed": "\(who) took back the name \(line.object) of this house"
     case "queue_paused": "\(who) paused the queue"
     case "queue_resumed": "\(who) let the queue go on"
     default: nil

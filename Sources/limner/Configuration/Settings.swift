@@ -1,6 +1,7 @@
 extension Setting {
   /// Every setting there is. InvokeAI's names where InvokeAI has the setting.
-  static let all: [Setting] = place + network + rates + policies + engine
+  static let all: [Setting] =
+    place + network + rates + policies + quotas + engine
 
   private static let place = [
     Setting("data", .text, "", "the data directory; ~/.local/share/limner unless set"),
@@ -65,6 +66,18 @@ extension Setting {
     Setting(
       "strict_password_checking", .flag, "",
       "8 characters with upper case, lower case and a number"),
+  ]
+
+  private static let quotas = [
+    Setting(
+      "pictures_per_person", .integer(1...10_000_000), "100000",
+      "pictures that a person can keep, unless an administrator sets another limit for them"),
+    Setting(
+      "storage_per_person", .integer(1...1_000_000), "20",
+      "GiB that a person's pictures can take; the trash does not count"),
+    Setting(
+      "queued_per_person", .integer(1...1_000_000), "1000",
+      "pictures that a person can have waiting in the queue"),
   ]
 
   private static let engine = [

@@ -33,7 +33,7 @@ extension ControlClient {
     _ layout: DataLayout, for request: ControlRequest
   ) throws(CommandFailure) {
     switch request {
-    case .addUser, .addModel: return
+    case .people(.add), .addModel: return
     default: break
     }
     let isThere: Bool

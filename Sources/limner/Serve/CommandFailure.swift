@@ -1,3 +1,4 @@
+import Accounts
 import HTTP
 import Journal
 import Studio
@@ -13,10 +14,11 @@ struct CommandFailure: Error {
   }
 
   init(_ error: StudioError) {
-    if case .storage(let error) = error {
-      self.init(error)
-    } else {
-      self.init(.failed, error.sentence)
+    switch error {
+    case .storage(let error): self.init(error)
+    case .personNotFound: self.init(.noUser, error.sentence)
+    case .account(let rule) where rule.isAboutInput: self.init(.badData, error.sentence)
+    default: self.init(.failed, error.sentence)
     }
   }
 
@@ -49,5 +51,20 @@ struct CommandFailure: Error {
   func report() -> ExitCode {
     Terminal.note("limner: \(sentence)")
     return code
+  }
+}
+
+extension AccountError {
+  /// Whether an address, a name or a password was not as the rules have it.
+  fileprivate var isAboutInput: Bool {
+    switch self {
+    case .emailWithoutAt, .emailWithoutParts, .emailDomainWithoutDot, .emailInvalid,
+      .passwordTooShort, .passwordNeedsClasses, .passwordEmpty, .passwordTooLong,
+      .displayNameTooLong, .tokenNameMissing:
+      true
+    case .emailTaken, .tooManyTokens, .lastAdministrator, .systemAccount, .alreadySetUp,
+      .setupRaceLost, .hashingBusy, .hashingUnavailable, .badRecord:
+      false
+    }
   }
 }

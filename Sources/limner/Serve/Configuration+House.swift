@@ -43,6 +43,11 @@ extension Configuration {
     var house = HouseConfiguration()
     house.policies = policies
     house.ownUserID = getuid()
+    house.allowance = Allowance(
+      pictures: integer("pictures_per_person"),
+      bytes: ByteSize.gib(integer("storage_per_person")).bytes,
+      queued: integer("queued_per_person"))
+    house.queueLimit = integer("max_queue_size")
     let switches = environment.keys.filter(TestSwitches.isOne).sorted()
     guard !switches.isEmpty else { return house }
     guard TestSwitches.loopbackHosts.contains(self["host"]) else {

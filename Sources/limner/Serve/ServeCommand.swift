@@ -50,6 +50,8 @@ final class Service: Sendable {
   private static let grace = Duration.seconds(5)
   /// How often the trash is looked through.
   private static let purgeSeconds = 3600
+  /// How often failed sign-ins and last looks are written down, where they are due.
+  private static let bookSeconds = 10
   /// How often the certificate's files are looked at.
   private static let certificateSeconds = 60
 
@@ -74,12 +76,14 @@ final class Service: Sendable {
     self.certificate = certificate.used
     working = Task { await workshop.work() }
     clockwork = Task {
+      await house.continuePurges()
       var seconds = 0
       var used: Certificate? = certificate.used
       while !Task.isCancelled {
         house.tick()
         seconds += 1
         if seconds % Service.purgeSeconds == 0 { await house.purgeTrash() }
+        if seconds % Service.bookSeconds == 0 { await house.keepBooks() }
         if seconds % Service.certificateSeconds == 0 {
           used = Service.renewCertificate(certificate.place, house, server, from: used)
         }

@@ -5,15 +5,28 @@ import Studio
 /// `limner user`: accounts from the machine itself, beside a running server or without one.
 enum UserCommand {
   static let help = """
-    limner user list [--json]
+    limner user list
     limner user add EMAIL [--name NAME] [--admin]
+        a new account; you are asked for its password
+    limner user invite EMAIL [--name NAME] [--admin]
+        a new account, and a link that works once within 7 days to choose its password
     limner user passwd EMAIL
+        a new password; its owner is asked to change it at the next sign-in
+    limner user reset EMAIL
+        a link that works once within 24 hours to choose a new password
     limner user disable EMAIL | enable EMAIL
-    limner user admin EMAIL | noadmin EMAIL
+        disabling ends all sign-ins and jobs at once; nothing is deleted
+    limner user role EMAIL admin | user
+    limner user rm EMAIL [--heir EMAIL]
+        removes the account; the belongings stay, for the heir and for administrators
+    limner user sessions EMAIL [--end ID | --end-all]
+        where somebody is signed in
 
-    The password is asked for without echo, or read as one line from standard input; never given as an
-    argument. --data DIR names the data directory. Whoever may write that directory may do this.
-    Exit codes: 0 done, 1 refused, 64 wrong use, 75 the directory is in use, 77 not permitted.
+    --json prints what a program reads. --data DIR names the data directory.
+    A password is asked for without echo, or read as one line from standard input; never given as an
+    argument. Whoever may write the data directory may do this, also while the server runs.
+    Exit codes: 0 done, 1 refused, 64 wrong use, 65 an address or password that the rules do not take,
+    67 nobody has this e-mail address, 75 the directory is in use, 77 not permitted.
     """
 
   static func run(_ arguments: [String]) -> ExitCode {
@@ -23,9 +36,9 @@ enum UserCommand {
     }
     do throws(CommandFailure) {
       let words = try UserWords(arguments)
-      let request = try words.request()
-      let reply = try ControlClient.answer(to: request, settings: words.settings)
-      if let refusal = reply.refusal { throw CommandFailure(.failed, refusal) }
+      let reply = try ControlClient.answer(
+        to: .people(try words.request()), settings: words.settings)
+      if let refusal = reply.refusal { throw CommandFailure(reply.code, refusal) }
       report(reply, words)
       return .success
     } catch {
@@ -34,109 +47,50 @@ enum UserCommand {
   }
 
   private static func report(_ reply: ControlReply, _ words: UserWords) {
-    if words.isJSON {
-      Terminal.print(JSON.array(reply.rows).text)
-    } else if words.act != .list {
-      let person = reply.rows.first?["email"].stringValue ?? ""
-      Terminal.print("\(words.act.done) \(person)")
-    } else {
-      for person in reply.rows { Terminal.print(line(person)) }
+    if words.has("--json") { return Terminal.print(JSON.array(reply.rows).text) }
+    let row = reply.rows.first ?? [:]
+    switch words.act {
+    case .list: Terminal.print(table(reply.rows.map(personCells)))
+    case .sessions where row["ended"].intValue == nil:
+      Terminal.print(table(reply.rows.map(sessionCells)))
+    case .sessions: Terminal.print("Ended \(row["ended"].intValue ?? 0) sign-ins")
+    case .invite, .reset:
+      let until = row["expires_at"].stringValue?.prefix(16).split(separator: "T") ?? []
+      Terminal.print(
+        "A link for \(row["email"].stringValue ?? ""), good once until "
+          + "\(until.joined(separator: " ")) UTC. Put it behind the address of your Limner:")
+      Terminal.print("  " + (row["path"].stringValue ?? ""))
+    default: Terminal.print("\(words.act.done) \(row["email"].stringValue ?? "")")
     }
   }
 
-  /// "anna@example.com  Anna  administrator".
-  private static func line(_ person: JSON) -> String {
-    let role = person["is_admin"].boolValue ?? false ? "administrator" : "user"
-    let state = person["is_active"].boolValue ?? false ? "" : "  disabled"
-    let name = person["display_name"].stringValue ?? "-"
-    return "\(person["email"].stringValue ?? "")  \(name)  \(role)\(state)"
-  }
-}
-
-/// What stands behind `limner user`.
-struct UserWords {
-  enum Act: String, CaseIterable {
-    case list, add, passwd, disable, enable, admin, noadmin
-
-    var done: String {
-      switch self {
-      case .list: "Listed"
-      case .add: "Added"
-      case .passwd: "New password for"
-      case .disable: "Disabled"
-      case .enable: "Enabled"
-      case .admin: "Now an administrator:"
-      case .noadmin: "No longer an administrator:"
-      }
-    }
+  private static func personCells(_ person: JSON) -> [String] {
+    [
+      person["email"].stringValue ?? "", person["display_name"].stringValue ?? "-",
+      person["is_admin"].boolValue ?? false ? "administrator" : "user",
+      person["standing"].stringValue ?? "",
+      person["last_login_at"].stringValue.map { "last sign-in " + $0.prefix(10) } ?? "never here",
+    ]
   }
 
-  let act: Act
-  private(set) var email: String?
-  private(set) var name: String?
-  private(set) var isAdmin = false
-  private(set) var isJSON = false
-  /// Everything else: settings such as `--data DIR`.
-  private(set) var settings: [String] = []
-
-  init(_ arguments: [String]) throws(CommandFailure) {
-    let words = Act.allCases.map(\.rawValue).joined(separator: ", ")
-    guard let first = arguments.first, let act = Act(rawValue: first) else {
-      throw CommandFailure(.usage, "limner user takes one of \(words)")
-    }
-    self.act = act
-    var rest = arguments.dropFirst()
-    while let word = rest.popFirst() {
-      switch word {
-      case "--admin": isAdmin = true
-      case "--json": isJSON = true
-      case "--name":
-        guard let value = rest.popFirst() else {
-          throw CommandFailure(.usage, "--name needs a name behind it")
-        }
-        name = value
-      case _ where word.hasPrefix("--password"):
-        throw CommandFailure(
-          .usage, "a password is never an argument, where others can read it; you will be asked")
-      case _ where word.hasPrefix("--"):
-        settings.append(word)
-        if !word.contains("="), let value = rest.popFirst() { settings.append(value) }
-      default:
-        guard email == nil else { throw CommandFailure(.usage, "'\(word)' is one word too many") }
-        email = word
-      }
-    }
+  private static func sessionCells(_ session: JSON) -> [String] {
+    let seen = session["last_seen_at"].stringValue?.prefix(16) ?? ""
+    return [
+      session["session_id"].stringValue ?? "", session["device"].stringValue ?? "",
+      session["address"].stringValue ?? "",
+      "last seen " + seen.split(separator: "T").joined(separator: " "),
+    ]
   }
 
-  /// The request, with the password asked for.
-  func request() throws(CommandFailure) -> ControlRequest {
-    if act == .list { return .listUsers }
-    guard let email else {
-      throw CommandFailure(.usage, "limner user \(act.rawValue) needs an e-mail address")
-    }
-    switch act {
-    case .list: return .listUsers
-    case .add:
-      return .addUser(
-        email: email, displayName: name, isAdmin: isAdmin, password: try UserWords.password())
-    case .passwd: return .setPassword(email: email, password: try UserWords.password())
-    case .disable: return .setActive(email: email, false)
-    case .enable: return .setActive(email: email, true)
-    case .admin: return .setAdmin(email: email, true)
-    case .noadmin: return .setAdmin(email: email, false)
-    }
+  /// Rows of equal length with their columns under one another.
+  private static func table(_ rows: [[String]]) -> String {
+    let columns = rows.first?.count ?? 0
+    let widths = (0..<columns).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      row.enumerated().map { column, text in
+        column == columns - 1
+          ? text : text + String(repeating: " ", count: widths[column] - text.count)
+      }.joined(separator: "  ")
+    }.joined(separator: "\n")
   }
-
-  private static func password() throws(CommandFailure) -> String {
-    var bytes = [UInt8](repeating: 0, count: Limits.passwordLine)
-    // Safe: the function writes at most `bytes.count` bytes.
-    let count = limner_read_secret("Password: ", &bytes, bytes.count)
-    guard count >= 0 else { throw CommandFailure(.inputOutput, "the password cannot be read") }
-    return String(decoding: bytes[..<count], as: UTF8.self)
-  }
-}
-
-extension Limits {
-  /// One byte more than the longest password, so that a longer one is refused instead of cut.
-  static let passwordLine = 1025
 }
