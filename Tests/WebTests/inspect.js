@@ -21,7 +21,7 @@
 
   const findings = [];
   const find = (element, words) => findings.push(`${described(element)}: ${words}`);
-  const modal = document.querySelector("dialog:modal");
+  const modal = [...document.querySelectorAll("dialog:modal")].at(-1);
   const root = modal ?? document.body;
   const all = [...root.querySelectorAll("*")].filter(isShown);
 
@@ -136,6 +136,10 @@
     if (document.title.trim() === "") findings.push("the page has no title");
     if (!document.querySelector("main")) findings.push("the page has no main part");
     if (modal && !modal.contains(document.activeElement)) findings.push("the dialog has no focus");
+    for (const one of root.querySelectorAll(".sheet-page, .page, .detail, dialog, form")) {
+      if (isShown(one) && one.scrollWidth > one.clientWidth + 1) find(one, "is wider than it shows");
+    }
+    if (modal && modal.scrollWidth > modal.clientWidth + 1) find(modal, "is wider than it shows");
     const heads = [...root.querySelectorAll("h1, h2, h3, h4")].filter(isShown);
     if (heads.length > 0 && !heads.some((head) => head.tagName === "H1")) {
       findings.push("there is no first heading");

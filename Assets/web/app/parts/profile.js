@@ -1,5 +1,6 @@
 // The profile menu and its two dialogs.
 
+import { below } from "../lib/base.js";
 import { make } from "../lib/dom.js";
 import { keyLabels } from "../model/combination.js";
 import { isStrong, missingFrom } from "../model/password.js";
@@ -116,7 +117,7 @@ export function exportMine() {
 
 /** The guide, in another tab. */
 export function openHelp() {
-  open("/docs", "_blank", "noopener");
+  open(below("/docs"), "_blank", "noopener");
 }
 
 /** Refuses a weak password or one that was typed in two ways, in words. */

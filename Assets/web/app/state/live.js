@@ -3,10 +3,11 @@
 import { LiveLine } from "../api/events.js";
 import { Store } from "../lib/store.js";
 import { settle } from "../lib/timing.js";
+import { everything, recipeFrom } from "../model/recipe.js";
 import { forgetAlbums, refreshAlbums } from "./albums.js";
 import { forgetBoards, loadBoards } from "./boards.js";
 import { forgetDefaults, loadCanvasSettings, loadDefaults } from "./defaults.js";
-import { forgetForm, loadForm } from "./form.js";
+import { forgetForm, loadForm, useRecipe } from "./form.js";
 import { forgetHotkeys, loadHotkeys } from "./hotkeys.js";
 import { forgetJobs, hearOf, loadJobs } from "./jobs.js";
 import { loadModels } from "./models.js";
@@ -96,7 +97,8 @@ function hear(event) {
     case "queue_changed": lookAtJobs(); break;
     case "models_changed": quietly(loadModels); break;
     case "people_changed": quietly(loadPeople); lookAtMeAgain(); break;
-    case "style_presets_changed": quietly(loadPresets); break;
+    case "presets_changed": quietly(loadPresets); break;
+    case "recall_parameters": useRecipe(recipeFrom(event.parameters), everything); break;
     case "preferences_changed":
       quietly(kept[event.key] ?? loadPreferences);
       break;

@@ -77,9 +77,12 @@ function openStyles() {
   const draw = () => {
     const found = (presets.value ?? []).filter((one) => one.name.toLowerCase().includes(words));
     const sections = presetSections(found, session.value.person.user_id);
-    fill(lists, make("div.looks.all", {}, lookChoice(null, "all-looks", choose)),
-      ...sections.flatMap(([title, list]) => [make("h4", {}, title), make("div.looks.all", {},
-        ...list.map((one) => lookChoice(one, "all-looks", choose)))]));
+    const none = lookChoice(null, "all-looks", choose);
+    const looks = (list, first) => make("div.looks.all", {}, first,
+      ...list.map((one) => lookChoice(one, "all-looks", choose)));
+    fill(lists, sections.length === 0 ? looks([], none) : null,
+      ...sections.flatMap(([title, list], index) => [make("h4", {}, title),
+        looks(list, index === 0 ? none : null)]));
     for (const input of lists.querySelectorAll("input")) {
       input.checked = input.value === (chosen?.id ?? "");
     }

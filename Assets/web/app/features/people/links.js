@@ -1,6 +1,7 @@
 // One-time links: shown once, with Copy and as a picture for a phone's camera.
 
 import * as api from "../../api/people.js";
+import { below } from "../../lib/base.js";
 import { make } from "../../lib/dom.js";
 import { nameOf } from "../../model/people.js";
 import { dateOf, untilInWords } from "../../model/words.js";
@@ -23,7 +24,7 @@ export async function openNewInvitation(person) {
 /** Shows a link; it cannot be shown again, only made anew. */
 export function showLink(person, { path, expires_at: expires }, kind) {
   loadPeople();
-  const address = new URL(path, location.origin).href;
+  const address = new URL(below(path), location.origin).href;
   const until = dateOf(expires);
   const what = kind === "join" ? "They open it and choose a password."
     : "They open it and choose a new password; until then the old one works.";
