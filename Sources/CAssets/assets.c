@@ -281,240 +281,243 @@ static const unsigned char file_92[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/model/schedulers.js" if_empty(0)
 };
 static const unsigned char file_93[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/shapes.js" if_empty(0)
+#embed "../../Assets/web/app/model/serverRefusals.js" if_empty(0)
 };
 static const unsigned char file_94[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/wall.js" if_empty(0)
+#embed "../../Assets/web/app/model/shapes.js" if_empty(0)
 };
 static const unsigned char file_95[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/words.js" if_empty(0)
+#embed "../../Assets/web/app/model/wall.js" if_empty(0)
 };
 static const unsigned char file_96[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/activity.js" if_empty(0)
+#embed "../../Assets/web/app/model/words.js" if_empty(0)
 };
 static const unsigned char file_97[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
+#embed "../../Assets/web/app/parts/activity.js" if_empty(0)
 };
 static const unsigned char file_98[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/cover.js" if_empty(0)
+#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
 };
 static const unsigned char file_99[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
+#embed "../../Assets/web/app/parts/cover.js" if_empty(0)
 };
 static const unsigned char file_100[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/face.js" if_empty(0)
+#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
 };
 static const unsigned char file_101[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
+#embed "../../Assets/web/app/parts/face.js" if_empty(0)
 };
 static const unsigned char file_102[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/grid.js" if_empty(0)
+#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
 };
 static const unsigned char file_103[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/hotkeyList.js" if_empty(0)
+#embed "../../Assets/web/app/parts/grid.js" if_empty(0)
 };
 static const unsigned char file_104[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/look.js" if_empty(0)
+#embed "../../Assets/web/app/parts/hotkeyList.js" if_empty(0)
 };
 static const unsigned char file_105[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
+#embed "../../Assets/web/app/parts/look.js" if_empty(0)
 };
 static const unsigned char file_106[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictureMenu.js" if_empty(0)
+#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
 };
 static const unsigned char file_107[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/presetEditor.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictureMenu.js" if_empty(0)
 };
 static const unsigned char file_108[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
+#embed "../../Assets/web/app/parts/presetEditor.js" if_empty(0)
 };
 static const unsigned char file_109[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/qr.js" if_empty(0)
+#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
 };
 static const unsigned char file_110[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/secret.js" if_empty(0)
+#embed "../../Assets/web/app/parts/qr.js" if_empty(0)
 };
 static const unsigned char file_111[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/selectionBar.js" if_empty(0)
+#embed "../../Assets/web/app/parts/secret.js" if_empty(0)
 };
 static const unsigned char file_112[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/sessionLine.js" if_empty(0)
+#embed "../../Assets/web/app/parts/selectionBar.js" if_empty(0)
 };
 static const unsigned char file_113[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
+#embed "../../Assets/web/app/parts/sessionLine.js" if_empty(0)
 };
 static const unsigned char file_114[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
+#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
 };
 static const unsigned char file_115[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
 };
 static const unsigned char file_116[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/albums.js" if_empty(0)
+#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
 };
 static const unsigned char file_117[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/boards.js" if_empty(0)
+#embed "../../Assets/web/app/state/albums.js" if_empty(0)
 };
 static const unsigned char file_118[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/defaults.js" if_empty(0)
+#embed "../../Assets/web/app/state/boards.js" if_empty(0)
 };
 static const unsigned char file_119[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/desk.js" if_empty(0)
+#embed "../../Assets/web/app/state/defaults.js" if_empty(0)
 };
 static const unsigned char file_120[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/form.js" if_empty(0)
+#embed "../../Assets/web/app/state/desk.js" if_empty(0)
 };
 static const unsigned char file_121[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/heading.js" if_empty(0)
+#embed "../../Assets/web/app/state/form.js" if_empty(0)
 };
 static const unsigned char file_122[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/state/heading.js" if_empty(0)
 };
 static const unsigned char file_123[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
+#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_124[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/kept.js" if_empty(0)
+#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
 };
 static const unsigned char file_125[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/live.js" if_empty(0)
+#embed "../../Assets/web/app/state/kept.js" if_empty(0)
 };
 static const unsigned char file_126[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/models.js" if_empty(0)
+#embed "../../Assets/web/app/state/live.js" if_empty(0)
 };
 static const unsigned char file_127[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/people.js" if_empty(0)
+#embed "../../Assets/web/app/state/models.js" if_empty(0)
 };
 static const unsigned char file_128[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/state/people.js" if_empty(0)
 };
 static const unsigned char file_129[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/presets.js" if_empty(0)
+#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
 };
 static const unsigned char file_130[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
+#embed "../../Assets/web/app/state/presets.js" if_empty(0)
 };
 static const unsigned char file_131[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/route.js" if_empty(0)
+#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
 };
 static const unsigned char file_132[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/session.js" if_empty(0)
+#embed "../../Assets/web/app/state/route.js" if_empty(0)
 };
 static const unsigned char file_133[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/state/session.js" if_empty(0)
 };
 static const unsigned char file_134[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/wider.js" if_empty(0)
+#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
 };
 static const unsigned char file_135[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/favicon.svg" if_empty(0)
+#embed "../../Assets/web/app/state/wider.js" if_empty(0)
 };
 static const unsigned char file_136[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/host-names.html" if_empty(0)
+#embed "../../Assets/web/favicon.svg" if_empty(0)
 };
 static const unsigned char file_137[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/icons.svg" if_empty(0)
+#embed "../../Assets/web/host-names.html" if_empty(0)
 };
 static const unsigned char file_138[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/index.html" if_empty(0)
+#embed "../../Assets/web/icons.svg" if_empty(0)
 };
 static const unsigned char file_139[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
+#embed "../../Assets/web/index.html" if_empty(0)
 };
 static const unsigned char file_140[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
 };
 static const unsigned char file_141[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
 };
 static const unsigned char file_142[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
 };
 static const unsigned char file_143[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
 };
 static const unsigned char file_144[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
 };
 static const unsigned char file_145[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
 };
 static const unsigned char file_146[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
 };
 static const unsigned char file_147[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
 };
 static const unsigned char file_148[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
 };
 static const unsigned char file_149[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
 };
 static const unsigned char file_150[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
 };
 static const unsigned char file_151[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/all.css" if_empty(0)
+#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
 };
 static const unsigned char file_152[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/base.css" if_empty(0)
+#embed "../../Assets/web/style/all.css" if_empty(0)
 };
 static const unsigned char file_153[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/boards.css" if_empty(0)
+#embed "../../Assets/web/style/base.css" if_empty(0)
 };
 static const unsigned char file_154[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/controls.css" if_empty(0)
+#embed "../../Assets/web/style/boards.css" if_empty(0)
 };
 static const unsigned char file_155[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/desk.css" if_empty(0)
+#embed "../../Assets/web/style/controls.css" if_empty(0)
 };
 static const unsigned char file_156[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/docs.css" if_empty(0)
+#embed "../../Assets/web/style/desk.css" if_empty(0)
 };
 static const unsigned char file_157[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/door.css" if_empty(0)
+#embed "../../Assets/web/style/docs.css" if_empty(0)
 };
 static const unsigned char file_158[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/fields.css" if_empty(0)
+#embed "../../Assets/web/style/door.css" if_empty(0)
 };
 static const unsigned char file_159[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/floating.css" if_empty(0)
+#embed "../../Assets/web/style/fields.css" if_empty(0)
 };
 static const unsigned char file_160[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/form.css" if_empty(0)
+#embed "../../Assets/web/style/floating.css" if_empty(0)
 };
 static const unsigned char file_161[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/frame.css" if_empty(0)
+#embed "../../Assets/web/style/form.css" if_empty(0)
 };
 static const unsigned char file_162[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/gallery.css" if_empty(0)
+#embed "../../Assets/web/style/frame.css" if_empty(0)
 };
 static const unsigned char file_163[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/lists.css" if_empty(0)
+#embed "../../Assets/web/style/gallery.css" if_empty(0)
 };
 static const unsigned char file_164[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/models.css" if_empty(0)
+#embed "../../Assets/web/style/lists.css" if_empty(0)
 };
 static const unsigned char file_165[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/panels.css" if_empty(0)
+#embed "../../Assets/web/style/models.css" if_empty(0)
 };
 static const unsigned char file_166[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/preferences.css" if_empty(0)
+#embed "../../Assets/web/style/panels.css" if_empty(0)
 };
 static const unsigned char file_167[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/select.svg" if_empty(0)
+#embed "../../Assets/web/style/preferences.css" if_empty(0)
 };
 static const unsigned char file_168[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/settings.css" if_empty(0)
+#embed "../../Assets/web/style/select.svg" if_empty(0)
 };
 static const unsigned char file_169[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/tokens.css" if_empty(0)
+#embed "../../Assets/web/style/settings.css" if_empty(0)
 };
 static const unsigned char file_170[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/viewer.css" if_empty(0)
+#embed "../../Assets/web/style/tokens.css" if_empty(0)
 };
 static const unsigned char file_171[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/viewer.css" if_empty(0)
+};
+static const unsigned char file_172[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/welcome.css" if_empty(0)
 };
 
@@ -610,87 +613,88 @@ static const limner_asset table[] = {
   {"web/app/model/promptWords.js", "text/javascript; charset=utf-8", "49db9f4b8849b815", file_88, 1761},
   {"web/app/model/qr.js", "text/javascript; charset=utf-8", "9c486cf693a12d18", file_89, 9010},
   {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "efcf1f0541e60396", file_90, 2647},
-  {"web/app/model/refusals.js", "text/javascript; charset=utf-8", "fb40e5738ec73693", file_91, 8992},
+  {"web/app/model/refusals.js", "text/javascript; charset=utf-8", "6076f87337cdd915", file_91, 4465},
   {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_92, 618},
-  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_93, 1567},
-  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_94, 1667},
-  {"web/app/model/words.js", "text/javascript; charset=utf-8", "48dc9647bdd74d97", file_95, 4129},
-  {"web/app/parts/activity.js", "text/javascript; charset=utf-8", "c875a245539810c1", file_96, 3810},
-  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_97, 777},
-  {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_98, 478},
-  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "93fffefe4f2d9ca7", file_99, 2697},
-  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_100, 341},
-  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "40602ad67c5345b4", file_101, 4269},
-  {"web/app/parts/grid.js", "text/javascript; charset=utf-8", "51e90204d8ced7d1", file_102, 8527},
-  {"web/app/parts/hotkeyList.js", "text/javascript; charset=utf-8", "6aba11476f052e2c", file_103, 6022},
-  {"web/app/parts/look.js", "text/javascript; charset=utf-8", "b24c30fc84f8d5fa", file_104, 862},
-  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "a8123016c9d0d36e", file_105, 3093},
-  {"web/app/parts/pictureMenu.js", "text/javascript; charset=utf-8", "d8b0f7c52a3e943e", file_106, 2487},
-  {"web/app/parts/presetEditor.js", "text/javascript; charset=utf-8", "0e4ff8004ed2ba34", file_107, 4955},
-  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "fc321dbfb827f0c4", file_108, 5141},
-  {"web/app/parts/qr.js", "text/javascript; charset=utf-8", "5d447533adb0f4f2", file_109, 818},
-  {"web/app/parts/secret.js", "text/javascript; charset=utf-8", "ea46128fafe833e0", file_110, 1193},
-  {"web/app/parts/selectionBar.js", "text/javascript; charset=utf-8", "8b5582d6b450cdd5", file_111, 1340},
-  {"web/app/parts/sessionLine.js", "text/javascript; charset=utf-8", "18709f4bf013fbe7", file_112, 940},
-  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_113, 1082},
-  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_114, 1175},
-  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_115, 822},
-  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "b5d238358798f9d9", file_116, 4037},
-  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "e6d91958770af2cf", file_117, 3651},
-  {"web/app/state/defaults.js", "text/javascript; charset=utf-8", "3da38b7dfdc897f7", file_118, 819},
-  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "e911da2b8703f8f5", file_119, 2341},
-  {"web/app/state/form.js", "text/javascript; charset=utf-8", "8d9bf7283411a874", file_120, 3751},
-  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_121, 134},
-  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "a44841fd28e54c13", file_122, 3185},
-  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "32032913110f047a", file_123, 3773},
-  {"web/app/state/kept.js", "text/javascript; charset=utf-8", "9b369755b552b9b1", file_124, 1753},
-  {"web/app/state/live.js", "text/javascript; charset=utf-8", "a5957559270c3bff", file_125, 3991},
-  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_126, 778},
-  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b632c29d49bb1dcb", file_127, 1936},
-  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "b4e0ae3b048cfa75", file_128, 968},
-  {"web/app/state/presets.js", "text/javascript; charset=utf-8", "75299e36df2dab65", file_129, 1726},
-  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "7e484ae4426963af", file_130, 1681},
-  {"web/app/state/route.js", "text/javascript; charset=utf-8", "7485bd92c7f5036f", file_131, 1982},
-  {"web/app/state/session.js", "text/javascript; charset=utf-8", "79d8b0dad8b8b1da", file_132, 3854},
-  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "2a80f1253b7295e4", file_133, 894},
-  {"web/app/state/wider.js", "text/javascript; charset=utf-8", "87d972b8f75808f4", file_134, 702},
-  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_135, 333},
-  {"web/host-names.html", "text/html; charset=utf-8", "696dc314943ea771", file_136, 570},
-  {"web/icons.svg", "image/svg+xml", "1423e6858d7a7d91", file_137, 11198},
-  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_138, 491},
-  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_139, 9701},
-  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_140, 7259},
-  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_141, 5844},
-  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_142, 6853},
-  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_143, 5904},
-  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_144, 6918},
-  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_145, 7148},
-  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_146, 5446},
-  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_147, 7957},
-  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_148, 6049},
-  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_149, 6482},
-  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_150, 6501},
-  {"web/style/all.css", "text/css; charset=utf-8", "d7dbde535486e20c", file_151, 399},
-  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_152, 2983},
-  {"web/style/boards.css", "text/css; charset=utf-8", "ba939f50b6b5478d", file_153, 4090},
-  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_154, 3884},
-  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_155, 4920},
-  {"web/style/docs.css", "text/css; charset=utf-8", "e3f24d4750483d24", file_156, 3472},
-  {"web/style/door.css", "text/css; charset=utf-8", "e9c1eabb8b44fe18", file_157, 2705},
-  {"web/style/fields.css", "text/css; charset=utf-8", "cf0f84fb8c3ecea6", file_158, 5940},
-  {"web/style/floating.css", "text/css; charset=utf-8", "2e8708481a0c57ce", file_159, 3790},
-  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_160, 3118},
-  {"web/style/frame.css", "text/css; charset=utf-8", "e59d35b659f20c1b", file_161, 4089},
-  {"web/style/gallery.css", "text/css; charset=utf-8", "e0d23791a7104aff", file_162, 3110},
-  {"web/style/lists.css", "text/css; charset=utf-8", "25c72072615277fb", file_163, 4261},
-  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_164, 2908},
-  {"web/style/panels.css", "text/css; charset=utf-8", "a00952e654aca5d5", file_165, 1223},
-  {"web/style/preferences.css", "text/css; charset=utf-8", "8250e8df39ec541d", file_166, 3514},
-  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_167, 195},
-  {"web/style/settings.css", "text/css; charset=utf-8", "d73b5a8eee5157ec", file_168, 5137},
-  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_169, 3199},
-  {"web/style/viewer.css", "text/css; charset=utf-8", "8fdff5c7251802a3", file_170, 1840},
-  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_171, 1510},
+  {"web/app/model/serverRefusals.js", "text/javascript; charset=utf-8", "db7c7d1570aec811", file_93, 8742},
+  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_94, 1567},
+  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_95, 1667},
+  {"web/app/model/words.js", "text/javascript; charset=utf-8", "48dc9647bdd74d97", file_96, 4129},
+  {"web/app/parts/activity.js", "text/javascript; charset=utf-8", "c875a245539810c1", file_97, 3810},
+  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_98, 777},
+  {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_99, 478},
+  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "93fffefe4f2d9ca7", file_100, 2697},
+  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_101, 341},
+  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "40602ad67c5345b4", file_102, 4269},
+  {"web/app/parts/grid.js", "text/javascript; charset=utf-8", "51e90204d8ced7d1", file_103, 8527},
+  {"web/app/parts/hotkeyList.js", "text/javascript; charset=utf-8", "6aba11476f052e2c", file_104, 6022},
+  {"web/app/parts/look.js", "text/javascript; charset=utf-8", "b24c30fc84f8d5fa", file_105, 862},
+  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "a8123016c9d0d36e", file_106, 3093},
+  {"web/app/parts/pictureMenu.js", "text/javascript; charset=utf-8", "d8b0f7c52a3e943e", file_107, 2487},
+  {"web/app/parts/presetEditor.js", "text/javascript; charset=utf-8", "0e4ff8004ed2ba34", file_108, 4955},
+  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "fc321dbfb827f0c4", file_109, 5141},
+  {"web/app/parts/qr.js", "text/javascript; charset=utf-8", "5d447533adb0f4f2", file_110, 818},
+  {"web/app/parts/secret.js", "text/javascript; charset=utf-8", "ea46128fafe833e0", file_111, 1193},
+  {"web/app/parts/selectionBar.js", "text/javascript; charset=utf-8", "8b5582d6b450cdd5", file_112, 1340},
+  {"web/app/parts/sessionLine.js", "text/javascript; charset=utf-8", "18709f4bf013fbe7", file_113, 940},
+  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_114, 1082},
+  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_115, 1175},
+  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_116, 822},
+  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "b5d238358798f9d9", file_117, 4037},
+  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "e6d91958770af2cf", file_118, 3651},
+  {"web/app/state/defaults.js", "text/javascript; charset=utf-8", "3da38b7dfdc897f7", file_119, 819},
+  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "e911da2b8703f8f5", file_120, 2341},
+  {"web/app/state/form.js", "text/javascript; charset=utf-8", "8d9bf7283411a874", file_121, 3751},
+  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_122, 134},
+  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "a44841fd28e54c13", file_123, 3185},
+  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "32032913110f047a", file_124, 3773},
+  {"web/app/state/kept.js", "text/javascript; charset=utf-8", "9b369755b552b9b1", file_125, 1753},
+  {"web/app/state/live.js", "text/javascript; charset=utf-8", "a5957559270c3bff", file_126, 3991},
+  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_127, 778},
+  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b632c29d49bb1dcb", file_128, 1936},
+  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "b4e0ae3b048cfa75", file_129, 968},
+  {"web/app/state/presets.js", "text/javascript; charset=utf-8", "75299e36df2dab65", file_130, 1726},
+  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "7e484ae4426963af", file_131, 1681},
+  {"web/app/state/route.js", "text/javascript; charset=utf-8", "7485bd92c7f5036f", file_132, 1982},
+  {"web/app/state/session.js", "text/javascript; charset=utf-8", "79d8b0dad8b8b1da", file_133, 3854},
+  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "2a80f1253b7295e4", file_134, 894},
+  {"web/app/state/wider.js", "text/javascript; charset=utf-8", "87d972b8f75808f4", file_135, 702},
+  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_136, 333},
+  {"web/host-names.html", "text/html; charset=utf-8", "696dc314943ea771", file_137, 570},
+  {"web/icons.svg", "image/svg+xml", "1423e6858d7a7d91", file_138, 11198},
+  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_139, 491},
+  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_140, 9701},
+  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_141, 7259},
+  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_142, 5844},
+  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_143, 6853},
+  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_144, 5904},
+  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_145, 6918},
+  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_146, 7148},
+  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_147, 5446},
+  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_148, 7957},
+  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_149, 6049},
+  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_150, 6482},
+  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_151, 6501},
+  {"web/style/all.css", "text/css; charset=utf-8", "d7dbde535486e20c", file_152, 399},
+  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_153, 2983},
+  {"web/style/boards.css", "text/css; charset=utf-8", "ba939f50b6b5478d", file_154, 4090},
+  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_155, 3884},
+  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_156, 4920},
+  {"web/style/docs.css", "text/css; charset=utf-8", "e3f24d4750483d24", file_157, 3472},
+  {"web/style/door.css", "text/css; charset=utf-8", "e9c1eabb8b44fe18", file_158, 2705},
+  {"web/style/fields.css", "text/css; charset=utf-8", "cf0f84fb8c3ecea6", file_159, 5940},
+  {"web/style/floating.css", "text/css; charset=utf-8", "2e8708481a0c57ce", file_160, 3790},
+  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_161, 3118},
+  {"web/style/frame.css", "text/css; charset=utf-8", "e59d35b659f20c1b", file_162, 4089},
+  {"web/style/gallery.css", "text/css; charset=utf-8", "e0d23791a7104aff", file_163, 3110},
+  {"web/style/lists.css", "text/css; charset=utf-8", "25c72072615277fb", file_164, 4261},
+  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_165, 2908},
+  {"web/style/panels.css", "text/css; charset=utf-8", "a00952e654aca5d5", file_166, 1223},
+  {"web/style/preferences.css", "text/css; charset=utf-8", "8250e8df39ec541d", file_167, 3514},
+  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_168, 195},
+  {"web/style/settings.css", "text/css; charset=utf-8", "d73b5a8eee5157ec", file_169, 5137},
+  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_170, 3199},
+  {"web/style/viewer.css", "text/css; charset=utf-8", "8fdff5c7251802a3", file_171, 1840},
+  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_172, 1510},
 };
 
 size_t limner_asset_count(void) { return sizeof table / sizeof *table; }

@@ -134,8 +134,8 @@ export const tests = {
       same(serverWords(status, detail), { head, line }, `${status} ${detail}`);
     }
     same(refusal("passwordWeak", "numbers").message, "The password still needs: numbers.");
-    same(sentenceOf(refusal("notReached")),
-      "Limner cannot be reached. Check the network, then try again.");
+    same(sentenceOf(refusal("copyFailed")),
+      "This browser does not let Limner copy. Select the text and copy it yourself.");
     same(sentenceOf(new TypeError("x is undefined")), sentenceOf(refusal("unknown")));
   },
 

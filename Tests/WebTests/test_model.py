@@ -1,5 +1,6 @@
 """The web UI's pure parts, tested where they run: in Chromium, without a server of ours."""
 import http.server
+import json
 import os
 import re
 import sys
@@ -26,6 +27,35 @@ class Files(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+def server_sentences():
+    """`[statuses, sentence]` of each refusal that the server's source words, with values put in."""
+    api = os.path.join(HERE, "..", "..", "Sources", "API")
+    literal = r'"((?:[^"\\]|\\.)*)"'
+    worded = re.compile(r"\b(?:detail|retry)\(\s*(?:\(?[\w ]+\?)?\s*((?:%s\s*\+?\s*)+)(?:,\s*status:\s*(\d+))?"
+                        % literal.replace("((", "(?:("))
+    found = []
+    for folder, _, files in os.walk(api):
+        for name in (one for one in files if one.startswith("ErrorStatus")):
+            text = open(os.path.join(folder, name), encoding="utf-8").read()
+            for match in worded.finditer(text):
+                words = "".join(re.findall(literal, match.group(1)))
+                found.append(([int(match.groups()[-1] or 0)], with_values(words)))
+    account = os.path.join(HERE, "..", "..", "Sources", "Accounts", "AccountError.swift")
+    text = open(account, encoding="utf-8").read().split("var sentence", 1)[1]
+    for match in re.finditer(r"case [^:]*:\s*((?:%s\s*\+?\s*)+)" % literal, text):
+        words = "".join(re.findall(literal, match.group(1)))
+        found.append(([400, 422, 500, 503], with_values(words)))
+    assert len(found) > 60, f"only {len(found)} sentences were found: the source reads otherwise now"
+    return found
+
+
+def with_values(words):
+    """A sentence as it is sent: something in each place for a value."""
+    while re.search(r"\\\([^()]*\)", words) or re.search(r"\\\((?:[^()]|\([^()]*\))*\)", words):
+        words = re.sub(r"\\\((?:[^()]|\([^()]*\))*\)", "7", words, count=1)
+    return words
+
+
 suite = Suite()
 with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Files) as server:
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -33,6 +63,11 @@ with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Files) as server:
         page = browser.page()
         page.open(f"http://127.0.0.1:{server.server_port}/style/tokens.css")
         results = page.evaluate("import('/tests/model_tests.js').then((tests) => tests.run())")
+        strange = page.evaluate(
+            "import('/app/model/refusals.js').then(({ inTable }) => "
+            + json.dumps(server_sentences())
+            + ".filter(([statuses, text]) => !statuses.some((one) => inTable(one, text)))"
+              ".map(([statuses, text]) => `${statuses}: ${text}`))")
     server.shutdown()
 
 
@@ -58,11 +93,14 @@ def every_refusal_stands_in_the_table():
     own_part = table[table.index("const own = {"):table.index("};", table.index("const own = {"))]
     known = set(re.findall(r"^  (\w+): \[", own_part, re.M))
     assert names <= known, f"not in the table: {sorted(names - known)}"
-    unused = known - names - set(re.findall(r"own\.(\w+)", table))
-    assert not unused, f"in the table but never used: {sorted(unused)}"
 
 
 for result in results:
     suite.check(result["name"], check, result["error"])
+def every_sentence_of_the_server_is_known():
+    assert not strange, "add rows to Assets/web/app/model/serverRefusals.js: " + "; ".join(strange)
+
+
+suite.check("every sentence of the server has ours beside it", every_sentence_of_the_server_is_known)
 suite.check("every refusal stands in the one table", every_refusal_stands_in_the_table)
 suite.end()
