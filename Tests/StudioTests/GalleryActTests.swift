@@ -60,7 +60,7 @@ struct GalleryActTests {
     #expect(deleted.done == [name])
     #expect(
       try test.house.pictureNames(on: .everywhere, PictureQuery(), for: test.anna).names == [])
-    #expect(throws: StudioError.gallery(.pictureNotFound)) {
+    #expect(throws: StudioError.gallery(.pictureNotAllowed(.access))) {
       try test.house.picture(name, for: test.anna)
     }
     #expect(try await test.house.restorePictures([name], by: test.mia).done == [])

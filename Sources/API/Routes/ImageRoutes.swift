@@ -244,7 +244,7 @@ extension Call {
     get throws(StudioError) {
       if let name = PictureName(parameter("name")) { return name }
       throw .gallery(
-        caller.actor.isAdministrator ? .pictureNotFound : .pictureNotAllowed(.access))
+        caller.actor.seesEverything ? .pictureNotFound : .pictureNotAllowed(.access))
     }
   }
 

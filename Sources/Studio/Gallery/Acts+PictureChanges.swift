@@ -145,7 +145,8 @@ extension House {
       if let found, allows(caller.actor, change.verb, found.record, of: found.owner) {
         owners[found.owner, default: []].append(name)
       } else if let refusal = change.refusal {
-        throw .gallery(refusal)
+        let isMissing = found == nil && caller.actor.seesEverything
+        throw .gallery(isMissing ? .pictureNotFound : refusal)
       } else {
         outcome.failed.append(name)
       }

@@ -64,13 +64,13 @@ struct FoundPicture {
 }
 
 extension House {
-  /// The picture, where the caller may do this with it. To a regular person an unknown name and
+  /// The picture, where the caller may do this with it. Without the wider view an unknown name and
   /// somebody else's read alike.
   func findPicture(
     _ name: PictureName, for caller: Caller, _ verb: Verb, _ wish: GalleryRefusal.Wish
   ) throws(StudioError) -> FoundPicture {
     guard let found = anyPicture(name, nearest: caller) else {
-      throw .gallery(caller.actor.isAdministrator ? .pictureNotFound : .pictureNotAllowed(wish))
+      throw .gallery(caller.actor.seesEverything ? .pictureNotFound : .pictureNotAllowed(wish))
     }
     guard allows(caller.actor, verb, found.record, of: found.owner) else {
       throw .gallery(.pictureNotAllowed(wish))
