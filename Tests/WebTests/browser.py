@@ -27,7 +27,8 @@ KEYS = {
     "Delete": ("Delete", 46, None), "Backspace": ("Backspace", 8, None),
     "ArrowLeft": ("ArrowLeft", 37, None), "ArrowUp": ("ArrowUp", 38, None),
     "ArrowRight": ("ArrowRight", 39, None), "ArrowDown": ("ArrowDown", 40, None),
-    "Space": ("Space", 32, " "), ".": ("Period", 190, "."),
+    "Space": ("Space", 32, " "), ".": ("Period", 190, "."), "Home": ("Home", 36, None),
+    "End": ("End", 35, None), "ContextMenu": ("ContextMenu", 93, None), "F10": ("F10", 121, None),
 }
 MODIFIERS = {"Alt": 1, "Control": 2, "Meta": 4, "Shift": 8}
 
@@ -159,6 +160,10 @@ class Page:
                 self.errors.append(params["entry"]["text"])
         elif method == "Page.frameNavigated" and "parentId" not in params["frame"]:
             self.under_way.clear()  # of the page before, which nobody answers any more
+        elif method == "Input.dragIntercepted":
+            self.dragged = params["data"]
+        elif method == "Page.fileChooserOpened":
+            self.chooser = params["backendNodeId"]
         elif method == "Network.requestWillBeSent":
             self.under_way.add(params["requestId"])
         elif method in ("Network.loadingFinished", "Network.loadingFailed"):
@@ -265,6 +270,50 @@ class Page:
         for kind in ("mousePressed", "mouseReleased"):
             self.ask("Input.dispatchMouseEvent", {
                 "type": kind, "x": x, "y": y, "button": button, "clickCount": 1})
+
+    def drag(self, start, *points):
+        """Drags with the mouse, as the browser's own drag and drop, and drops at the last point."""
+        self.dragged = None
+        self.ask("Input.setInterceptDrags", {"enabled": True})
+        self._mouse("mousePressed", *start)
+        for step in (4, 9, 16):
+            self._mouse("mouseMoved", start[0] + step, start[1] + step, buttons=1)
+        data = until(lambda: self.dragged, "a drag to start")
+        for kind, point in [("dragEnter", points[0]), *(("dragOver", one) for one in points),
+                            ("drop", points[-1])]:
+            self.ask("Input.dispatchDragEvent", {
+                "type": kind, "x": point[0], "y": point[1], "data": data})
+        self._mouse("mouseReleased", *points[-1])
+        self.ask("Input.setInterceptDrags", {"enabled": False})
+
+    def drop_files(self, point, paths):
+        """Drops files of the disk at a point."""
+        data = {"items": [], "files": list(paths), "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self.ask("Input.dispatchDragEvent", {
+                "type": kind, "x": point[0], "y": point[1], "data": data})
+
+    def choose_files(self, open_chooser, paths):
+        """Answers the file chooser that `open_chooser()` opens."""
+        self.chooser = None
+        self.ask("Page.setInterceptFileChooserDialog", {"enabled": True})
+        open_chooser()
+        node = until(lambda: self.chooser, "a file chooser")
+        self.ask("DOM.setFileInputFiles", {"files": list(paths), "backendNodeId": node})
+        self.ask("Page.setInterceptFileChooserDialog", {"enabled": False})
+
+    def finger(self, kind, x=None, y=None):
+        """One event of a finger: "touchStart", "touchMove" or "touchEnd"."""
+        points = [] if x is None else [{"x": x, "y": y}]
+        self.ask("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def tap(self, x, y):
+        """A short press of a finger."""
+        self.ask("Input.synthesizeTapGesture", {"x": x, "y": y, "gestureSourceType": "touch"})
+
+    def _mouse(self, kind, x, y, buttons=0):
+        self.ask("Input.dispatchMouseEvent", {
+            "type": kind, "x": x, "y": y, "button": "left", "buttons": buttons, "clickCount": 1})
 
     def screenshot(self, path):
         data = self.ask("Page.captureScreenshot", {"format": "png"}, deadline=30)["data"]

@@ -5,7 +5,7 @@ import { batchesOf, activityInWords, currentBatch, waitingInWords } from "/app/m
 import { contrast, pairsIn } from "/tests/contrast.js";
 import { defaultsOf, fresh, fromRecipe, moreInWords, restored, within } from "/app/model/form.js";
 import { batchAgain, batchFrom, seedsFrom } from "/app/model/graph.js";
-import { columnsFor, neighbour, rowsBetween, rowsOf } from "/app/model/layout.js";
+import { tests as galleryTests } from "/tests/gallery_tests.js";
 import { tests as peopleTests } from "/tests/people_tests.js";
 import { isStrong, missingFrom } from "/app/model/password.js";
 import { factsOf, recipeFrom, recipeOfJob } from "/app/model/recipe.js";
@@ -255,30 +255,6 @@ export const tests = {
       "z.png");
   },
 
-  "a grid of 100,000 pictures finds the rows in sight": () => {
-    const layout = columnsFor(1000, 150, 4);
-    same(layout.columns, 6);
-    const { rows, height } = rowsOf([{ day: null, count: 100_000 }],
-      { ...layout, gap: 4, head: 44 });
-    same(rows.length, Math.ceil(100_000 / 6));
-    const seen = rowsBetween(rows, height / 2, height / 2 + 900);
-    isTrue(seen.length < 9 && seen.length > 5, `${seen.length} rows in sight`);
-    isTrue(seen[0].y + seen[0].size >= height / 2, "the first touches the window");
-  },
-
-  "days begin on a row of their own": () => {
-    const { rows } = rowsOf([{ day: "Today", count: 4 }, { day: "Yesterday", count: 1 }],
-      { columns: 3, tile: 10, gap: 2, head: 5 });
-    same(rows.map((row) => [row.kind, row.y, row.from, row.to]), [["head", 0, 0, 0],
-      ["tiles", 5, 0, 3], ["tiles", 17, 3, 4], ["head", 29, 4, 4], ["tiles", 34, 4, 5]]);
-  },
-
-  "arrow keys stay inside the grid": () => {
-    same([neighbour(0, "ArrowLeft", 3, 8), neighbour(0, "ArrowDown", 3, 8),
-      neighbour(6, "ArrowDown", 3, 8), neighbour(7, "ArrowRight", 3, 8),
-      neighbour(4, "Home", 3, 8), neighbour(4, "x", 3, 8)], [0, 3, 6, 7, 0, 4]);
-  },
-
   "text has a contrast of 4.5 on every surface, in both themes": async () => {
     const colours = pairsIn(await (await fetch("/style/tokens.css")).text());
     const surfaces = ["wall", "paper", "surface", "raised"];
@@ -310,7 +286,7 @@ export const tests = {
 /** Runs all tests: `[{ name, error }]`. */
 export async function run() {
   const results = [];
-  for (const [name, test] of Object.entries({ ...tests, ...peopleTests })) {
+  for (const [name, test] of Object.entries({ ...tests, ...peopleTests, ...galleryTests })) {
     try {
       await test();
       results.push({ name, error: null });

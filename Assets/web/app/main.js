@@ -1,19 +1,20 @@
 // Where the web UI starts: who is here decides between the door and the pages.
 
 import { make } from "./lib/dom.js";
-import { boardName, boards, chooseBoard } from "./state/boards.js";
+import { boardName, boardOf, boards, chooseBoard } from "./state/boards.js";
 import { heading } from "./state/heading.js";
 import { startFollowing } from "./state/live.js";
 import { preferences, startShowingPreferences } from "./state/preferences.js";
 import { route, startRouting } from "./state/route.js";
 import { findOut, session, startHearingLinks } from "./state/session.js";
 import "./features/boards.js";
+import "./features/compare.js";
 import "./features/door/code.js";
 import "./features/door/setup.js";
 import "./features/door/signIn.js";
 import "./features/door/unreachable.js";
 import "./features/frame.js";
-import "./features/gallery.js";
+import "./features/gallery/page.js";
 import "./features/generate/page.js";
 import "./features/hotkeys.js";
 import "./features/me.js";
@@ -21,13 +22,14 @@ import "./features/models.js";
 import "./features/people/page.js";
 import "./features/preferences/page.js";
 import "./features/queue.js";
-import "./features/viewer.js";
+import "./features/trash.js";
+import "./features/viewer/page.js";
 import "./features/wider.js";
 import "./parts/toasts.js";
 
 const titles = {
   generate: "Generate", gallery: "Gallery", queue: "Queue", people: "User Management",
-  models: "Models", preferences: "Preferences", me: "Me",
+  models: "Models", preferences: "Preferences", me: "Me", trash: "Trash",
 };
 
 const page = make("main.page", { id: "page", tabindex: "-1" });
@@ -61,7 +63,7 @@ let shownPlace = null;
 function showPage() {
   if (session.value.kind !== "in") return;
   const { place, id } = route.value;
-  if (place === "gallery" && id && boards.value.list !== null) chooseBoard(id);
+  if (place === "gallery" && (id === "none" || boardOf(id))) chooseBoard(id);
   nameBoard();
   if (place === shownPlace) return;
   shownPlace = place;
@@ -70,7 +72,8 @@ function showPage() {
 
 function nameBoard() {
   const { place } = route.value;
-  heading.set(place === "picture" ? boardName(preferences.value.board) : titles[place]);
+  const ofBoard = place === "picture" || place === "compare";
+  heading.set(ofBoard ? boardName(preferences.value.board) : titles[place]);
 }
 
 function showPanels() {

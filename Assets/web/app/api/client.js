@@ -50,6 +50,11 @@ export async function ask(method, path, options = {}) {
   throw error;
 }
 
+/** What a server's answer means that was not asked for here. */
+export function refusedWith(status, detail) {
+  return new APIError(status, detail ?? "");
+}
+
 /** The path below /api/v1 (or /api/v2) with one part escaped each. */
 export function path(parts, ...values) {
   return parts.reduce((text, part, index) => text + encodeURIComponent(values[index - 1]) + part);
@@ -90,7 +95,7 @@ function addressOf(path, query) {
       if (one !== null && one !== undefined) address.searchParams.append(name, one);
     }
   }
-  if (wider && widened.test(below)) address.searchParams.set("as_admin", "true");
+  if (wider && widened.test(path)) address.searchParams.set("as_admin", "true");
   return address;
 }
 

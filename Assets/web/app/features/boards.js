@@ -1,25 +1,45 @@
-// The boards panel: choose, make, rename, archive and delete boards; drop pictures on them.
+// The boards panel: own and shared boards to choose, make, sort, search and drop pictures on.
 
-import { thumbnailAddress } from "../api/pictures.js";
-import { icon, make, say } from "../lib/dom.js";
+import { icon, iconButton, make } from "../lib/dom.js";
 import { define, Part } from "../lib/element.js";
 import { renderList } from "../lib/list.js";
-import { number } from "../model/words.js";
+import { many, sectionsOf } from "../model/boardList.js";
+import { mayWrite } from "../model/levels.js";
+import { boardEditor, boardRow, showBoardRow } from "../parts/boards/row.js";
+import { boardMenu } from "../parts/boards/menu.js";
+import { openNewShared } from "../parts/boards/share.js";
 import { openMenu } from "../parts/menu.js";
-import { movePictures } from "../state/albums.js";
+import { takesPictures } from "../parts/pictures/dragging.js";
 import * as acts from "../state/boards.js";
-import { boards, chooseBoard } from "../state/boards.js";
+import { boardOf, boards, chooseBoard } from "../state/boards.js";
 import { prefer, preferences } from "../state/preferences.js";
-import { boardPath } from "../state/route.js";
+import { route } from "../state/route.js";
+import { session } from "../state/session.js";
 import { trying } from "../state/toasts.js";
 
-const kind = "application/x-limner-pictures";
-const longestName = 300;
+const fresh = { board_id: "new", board_name: "" };
 
+/**
+ * `<limner-boards>`: the panel, wherever boards are chosen. With `opens-gallery` a press opens
+ * the board's page. "board-options" with `{ board, at, more }` opens a board's menu.
+ */
 define("limner-boards", class extends Part {
   #editing = null;
   #seen = null;
-  #list = make("div.board-list");
+  #words = "";
+  #own = make("div.board-list");
+  #shared = make("div.board-list");
+  #others = make("div.board-list");
+  #othersHead = make("h4", {}, "Other people’s boards");
+  #newShared = iconButton("plus", "New shared board", openNewShared, { small: true });
+  #sharedHead = make("h4", {}, make("span", {}, "Shared boards"), this.#newShared);
+  #sort = iconButton("sort", "Sort boards", () => this.#openSort(), { small: true });
+  #find = make("input", {
+    type: "search", placeholder: "Find a board", "aria-label": "Find a board",
+    on: { input: () => this.#search(this.#find.value) },
+  });
+  #finder = make("label.search", { hidden: true }, icon("search", { small: true }), this.#find);
+  #none = make("p.note.faint", { hidden: true }, "No board has this name.");
   #archived = make("input.switch", {
     type: "checkbox", role: "switch",
     on: { change: () => prefer({ archived: this.#archived.checked }) },
@@ -28,85 +48,95 @@ define("limner-boards", class extends Part {
 
   connected() {
     this.replaceChildren(
-      make("div.shelf-head", {}, make("h2", {}, "Boards"), make("button.quiet.small", {
-        type: "button", on: { click: () => this.#edit({ board_id: "new", board_name: "" }) },
-      }, icon("plus", { small: true }), "New Board")),
-      make("nav.boards", { "aria-label": "Boards" }, make("h4", {}, "Your boards"), this.#list),
+      make("div.shelf-head", {}, make("h2", {}, "Boards"), this.#sort,
+        make("button.quiet.small", {
+          type: "button", on: { click: () => this.#edit(fresh) },
+        }, icon("plus", { small: true }), "New Board")),
+      this.#finder,
+      make("nav.boards", { "aria-label": "Boards" }, make("h4", {}, "Your boards"), this.#own,
+        this.#sharedHead, this.#shared, this.#othersHead, this.#others, this.#none),
       this.#archivedRow);
-    this.watch([boards, preferences], () => this.#show());
-    this.on(this, "board-options", ({ detail }) => this.#options(detail.board, detail.at));
+    this.watch([boards, preferences, session, route], () => this.#show());
+    this.on(this, "board-options", ({ detail }) => this.#options(detail.board, detail.at,
+      detail.more));
+    this.on(this, "keydown", (event) => this.#key(event));
+  }
+
+  get #shownBoard() {
+    const { place, id } = route.value;
+    return this.hasAttribute("opens-gallery") && place === "gallery" && id
+      ? id : preferences.value.board;
   }
 
   #show() {
     const { list, uncategorized, cover } = boards.value;
-    const { archived, board: chosen } = preferences.value;
+    const { archived, boardOrder } = preferences.value;
+    const chosen = this.#shownBoard;
+    const isAdmin = Boolean(session.value.person?.is_admin);
+    const { own, shared, others } = sectionsOf(list, {
+      archived, order: boardOrder, words: this.#words, chosen,
+    });
     this.#archived.checked = archived;
     this.#archivedRow.hidden = !list || list.length === 0;
+    this.#finder.hidden = (list?.length ?? 0) < many && this.#words === "";
+    this.#sort.hidden = (list?.length ?? 0) < 2;
+    this.#newShared.hidden = !isAdmin;
+    this.#sharedHead.hidden = list === null || (shared.length === 0 && !isAdmin);
+    this.#none.hidden = this.#words === "" || own.length + shared.length + others.length > 0;
+    this.#othersHead.hidden = others.length === 0;
     const loose = {
       board_id: "none", board_name: "Uncategorized", image_count: uncategorized,
       cover_image_name: cover,
     };
-    const seen = (list ?? []).filter(
-      (board) => archived || !board.archived || board.board_id === chosen);
-    const all = [
-      ...(this.#editing?.board_id === "new" ? [this.#editing] : []),
-      ...(list === null ? [] : [loose]), ...seen,
-    ];
-    renderList(this.#list, all, {
-      key: (board) => (this.#isEdited(board) ? `edit ${board.board_id}` : board.board_id),
-      make: (board) => (this.#isEdited(board) ? this.#editor(this.#editing) : this.#row(board)),
-      show: (element, board) => {
-        if (!this.#isEdited(board)) showRow(element, board, board.board_id === chosen);
-      },
-    });
-    if (this.#seen === chosen || all.length === 0) return;
+    const showLoose = list !== null && this.#words.trim() === "";
+    this.#fill(this.#own, [...(this.#editing === fresh ? [fresh] : []),
+      ...(showLoose ? [loose] : []), ...own], chosen);
+    this.#fill(this.#shared, shared, chosen);
+    this.#fill(this.#others, others, chosen);
+    if (this.#seen === chosen || list === null) return;
     this.#seen = chosen;
     this.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  #isEdited(board) {
-    return this.#editing?.board_id === board.board_id;
+  #fill(list, entries, chosen) {
+    const isEdited = (board) => this.#editing?.board_id === board.board_id;
+    renderList(list, entries, {
+      key: (board) => (isEdited(board) ? `edit ${board.board_id}` : board.board_id),
+      make: (board) => (isEdited(board) ? this.#editor(this.#editing) : this.#row(board)),
+      show: (element, board) => {
+        if (!isEdited(board)) showBoardRow(element, board, board.board_id === chosen);
+      },
+    });
   }
 
   #row(board) {
-    const element = make("a.board", { href: boardPath(board.board_id), draggable: "false" },
-      make("span.cover", {}, icon("gallery", { small: true })),
-      make("span.name", {}, make("span.cut")), make("span.mark"));
-    element.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      chooseBoard(board.board_id);
-      if (!this.hasAttribute("opens-gallery")) event.preventDefault();
+    const element = boardRow(board, {
+      choose: (event) => {
+        chooseBoard(board.board_id);
+        if (!this.hasAttribute("opens-gallery")) event.preventDefault();
+      },
+      options: board.board_id === "none" ? null : (at) => this.#options(element.board, at),
     });
-    element.addEventListener("contextmenu", (event) => {
-      if (board.board_id === "none") return;
-      event.preventDefault();
-      const box = element.getBoundingClientRect();
-      const pointed = event.clientX > 0;
-      this.#options(element.board, {
-        x: pointed ? event.clientX : box.left + 40, y: pointed ? event.clientY : box.bottom,
-      });
-    });
-    takesPictures(element, board.board_id);
+    takesPictures(element, board.board_id, () => mayWrite(boardOf(board.board_id)));
     return element;
   }
 
-  #options(board, at) {
-    openMenu([
-      { name: "Rename", icon: "text", act: () => this.#edit(board) },
-      {
-        name: board.archived ? "Take out of the archive" : "Archive", icon: "archive",
-        act: () => trying(() => acts.archiveBoard(board, !board.archived)),
-      },
-      "rule",
-      {
-        name: "Delete board", icon: "trash", danger: true,
-        act: () => trying(() => acts.deleteBoard(board, false)),
-      },
-      board.image_count > 0 ? {
-        name: "Delete with its pictures", icon: "trash", danger: true,
-        act: () => trying(() => acts.deleteBoard(board, true)),
-      } : null,
-    ], at, { label: board.board_name });
+  #options(board, at, more = []) {
+    boardMenu(board, at, { rename: () => this.#edit(board), more });
+  }
+
+  #openSort() {
+    const { boardOrder } = preferences.value;
+    const entry = (name, key) => ({
+      name, checked: boardOrder === key, act: () => prefer({ boardOrder: key }),
+    });
+    openMenu([entry("Newest first", "newest"), entry("By name", "name")], this.#sort,
+      { label: "Sort boards" });
+  }
+
+  #search(words) {
+    this.#words = words;
+    this.#show();
   }
 
   #edit(board) {
@@ -115,67 +145,25 @@ define("limner-boards", class extends Part {
   }
 
   #editor(board) {
-    const isNew = board.board_id === "new";
-    const input = make("input", {
-      type: "text", maxlength: longestName, "aria-label": "Board name",
-      placeholder: "Board name", value: board.board_name,
+    const isNew = board === fresh;
+    return boardEditor(board, isNew ? "Create" : "Rename", {
+      stop: () => this.#edit(null),
+      finish: async (name) => {
+        if (this.#editing !== board) return;
+        this.#editing = null;
+        await trying(() => (isNew ? acts.createBoard(name) : acts.renameBoard(board, name)));
+        this.#show();
+        this.#seen = null;
+      },
     });
-    const stop = () => {
-      this.#editing = null;
-      this.#show();
-    };
-    const finish = async () => {
-      const name = input.value.trim();
-      if (this.#editing !== board) return;
-      if (name === "") return stop();
-      this.#editing = null;
-      await trying(() => (isNew ? acts.createBoard(name) : acts.renameBoard(board, name)));
-      this.#show();
-    };
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") finish();
-      if (event.key === "Escape") stop();
-      if (event.key === "Enter" || event.key === "Escape") event.stopPropagation();
-    });
-    queueMicrotask(() => {
-      input.focus();
-      input.select();
-    });
-    return make("div.board", {}, make("span.cover", {}, icon(isNew ? "plus" : "text",
-      { small: true })), input, make("button.text", {
-      type: "button", on: { click: finish },
-    }, isNew ? "Create" : "Rename"));
+  }
+
+  #key(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const links = [...this.querySelectorAll("a.board")];
+    const at = links.indexOf(document.activeElement);
+    if (!step || at < 0) return;
+    event.preventDefault();
+    links[Math.max(0, Math.min(links.length - 1, at + step))].focus();
   }
 });
-
-function showRow(element, board, current) {
-  element.board = board;
-  const [cover, name, mark] = element.children;
-  const wanted = board.cover_image_name ?? null;
-  if ((element.coverName ?? null) !== wanted) {
-    element.coverName = wanted;
-    cover.replaceWith(wanted ? make("img", { src: thumbnailAddress(wanted), alt: "" })
-      : make("span.cover", {}, icon("gallery", { small: true })));
-  }
-  say(name.firstElementChild, board.board_name);
-  element.classList.toggle("archived", Boolean(board.archived));
-  say(mark, board.archived ? "Archived" : number(board.image_count ?? 0));
-  if (current) element.setAttribute("aria-current", "true");
-  else element.removeAttribute("aria-current");
-}
-
-function takesPictures(element, boardId) {
-  const over = (event) => {
-    if (!event.dataTransfer.types.includes(kind)) return;
-    event.preventDefault();
-    element.toggleAttribute("data-over", event.type !== "dragleave");
-  };
-  element.addEventListener("dragover", over);
-  element.addEventListener("dragleave", over);
-  element.addEventListener("drop", (event) => {
-    event.preventDefault();
-    element.removeAttribute("data-over");
-    const names = JSON.parse(event.dataTransfer.getData(kind) || "[]");
-    if (names.length > 0) trying(() => movePictures(names, boardId));
-  });
-}

@@ -18,6 +18,7 @@ import { openProfile } from "../parts/profile.js";
 const creating = [["generate", "Generate", "generate"], ["gallery", "Gallery", "gallery"]];
 const keeping = [["queue", "Queue", "queue"], ["models", "Models", "models"]];
 const tabs = [...creating, keeping[0], ["me", "Me", "person"]];
+const inGallery = new Set(["picture", "compare", "trash"]);
 const onMyPage = new Set(["models", "people", "preferences"]);
 
 define("limner-rail", class extends Part {
@@ -29,7 +30,7 @@ define("limner-rail", class extends Part {
       ...creating.map(placeLink), make("span.space"), ...last);
     this.watch([session, route, jobs], ({ person }, { place }) => {
       last.at(-1).hidden = !person?.is_admin;
-      markPlaces(this, place === "picture" ? "gallery" : place);
+      markPlaces(this, inGallery.has(place) ? "gallery" : place);
     });
   }
 });
@@ -40,7 +41,7 @@ define("limner-tabs", class extends Part {
     this.setAttribute("aria-label", "Pages");
     this.replaceChildren(...tabs.map(placeLink));
     this.watch([route, jobs], ({ place }) => {
-      markPlaces(this, onMyPage.has(place) ? "me" : place === "picture" ? "gallery" : place);
+      markPlaces(this, onMyPage.has(place) ? "me" : inGallery.has(place) ? "gallery" : place);
     });
   }
 });
@@ -66,7 +67,7 @@ define("limner-bar", class extends Part {
     this.replaceChildren(make("div.line.title", {}, this.#back, this.#title), this.#lost,
       this.#busy, this.#me);
     this.watch([heading, route], (words, { place }) => {
-      this.#back.hidden = place !== "picture";
+      this.#back.hidden = place !== "picture" && place !== "compare";
       say(this.#title, words);
       document.title = `${words} · Limner`;
     });

@@ -1,13 +1,17 @@
 /**
  * Shows items as children, one element per key: elements of keys that stay are kept and not
  * moved without need, so that focus, pictures and scroll positions survive. A key that comes
- * twice is shown once.
+ * twice is shown once; `drop` hears of each element that goes.
  */
-export function renderList(parent, items, { key, make, show = () => {} }) {
+export function renderList(parent, items, { key, make, show = () => {}, drop = () => {} }) {
   const known = parent.listed ?? new Map();
   const names = items.map(key);
   const wanted = new Set(names);
-  for (const [name, element] of known) if (!wanted.has(name)) element.remove();
+  for (const [name, element] of known) {
+    if (wanted.has(name)) continue;
+    drop(element);
+    element.remove();
+  }
   const next = new Map();
   let place = parent.firstElementChild;
   items.forEach((item, index) => {

@@ -18,7 +18,7 @@ export function openDialog({
     make("header", {}, lead, make("div.cut", {}, make("h1.cut", {}, title),
       note ? make("small.cut", {}, note) : null), make("span.push"), tools,
     iconButton("close", "Close", () => dialog.close())),
-    ...body, problem,
+    ...body.filter(Boolean), problem,
     done || cancel || aside ? make("footer", {}, aside, aside ? make("span.push") : null,
       cancel ? make("button.quiet", {
         type: "button", on: { click: () => dialog.close() },

@@ -56,6 +56,13 @@ function moveFocus(event, menu) {
   all[(index + all.length) % all.length].focus();
 }
 
+/** Where a context menu opens: at the pointer, or inside the element for the keyboard. */
+export function pointIn(element, event) {
+  if (event.clientX > 0 || event.clientY > 0) return { x: event.clientX, y: event.clientY };
+  const box = element.getBoundingClientRect();
+  return { x: box.left + 24, y: box.top + Math.min(24, box.height) };
+}
+
 /** Puts a floating element below a button, or where the pointer is, inside the window. */
 export function place(element, at) {
   const own = element.getBoundingClientRect();

@@ -1,117 +1,116 @@
-// The pictures of boards, newest first, loaded as far as someone has looked.
+// The lists of pictures that are looked at: names in order, and how they fall into days.
 
 import * as api from "../api/pictures.js";
-import { addToBoard, takeOffBoards } from "../api/boards.js";
 import { Store } from "../lib/store.js";
 import { oneAtATime } from "../lib/timing.js";
-import { counted } from "../model/words.js";
-import { boardName } from "./boards.js";
-import { toast } from "./toasts.js";
+import { nothing, queryOf } from "../model/filters.js";
+import { sentenceOf } from "../model/refusals.js";
+import { keepRecords } from "./pictures.js";
 
-const pageSize = 120;
-const largestPage = 1000;
+/** What the shelf and the wall show: all pictures, newest first. */
+export const usualLook = {
+  tab: "images", order: "DESC", starredFirst: false, filter: nothing,
+};
+
+const headSize = 60;
+const longList = 2000;
+const mostLooks = 6;
 const albums = new Map();
 
-/** One board's pictures: `store.value = { items, total, failed }`; items null before the first. */
+/** One list: `store.value = { names, days, starred, models, failed }`; null before the first. */
 class Album {
-  #loadingMore = false;
-
-  constructor(boardId) {
+  constructor(boardId, look) {
     this.boardId = boardId;
-    this.store = new Store({ items: null, total: 0, failed: null });
-    this.refresh = oneAtATime(() => this.#load(0, Math.min(largestPage,
-      Math.max(pageSize, this.store.value.items?.length ?? 0))));
+    this.look = look;
+    this.store = new Store({ names: null, days: null, starred: 0, models: [], failed: null });
+    this.refresh = oneAtATime(() => this.#load());
   }
 
-  /** Loads the next page, if there is one. */
-  async more() {
-    const { items, total } = this.store.value;
-    if (items === null) return this.refresh();
-    if (items.length >= total || this.#loadingMore) return;
-    this.#loadingMore = true;
-    await this.#load(items.length, pageSize);
-    this.#loadingMore = false;
+  get #query() {
+    return queryOf(this.boardId, this.look, -new Date().getTimezoneOffset());
   }
 
-  async #load(offset, limit) {
+  async #load() {
     try {
-      const page = await api.listPictures(this.boardId, offset, limit);
-      const before = this.store.value.items ?? [];
-      const kept = offset === 0 ? [] : before;
-      const seen = new Set(kept.map((item) => item.image_name));
-      const items = [...kept, ...page.items.filter((item) => !seen.has(item.image_name))];
-      this.store.set({ items, total: page.total, failed: null });
+      const query = this.#query;
+      const facets = api.facetsOf({
+        ...query, utc_offset_minutes: -new Date().getTimezoneOffset(),
+      }).catch(() => null);
+      const list = await this.#grown(query) ?? await api.listNames(query);
+      const { days = null, models = [] } = await facets ?? {};
+      this.store.set({
+        names: this.#same(list.image_names), days, models, starred: list.starred_count,
+        failed: null,
+      });
     } catch (error) {
-      this.store.merge({ items: this.store.value.items ?? [], failed: error.message });
+      if (!("status" in error)) throw error;
+      this.store.merge({ names: this.store.value.names ?? [], failed: sentenceOf(error) });
     }
+  }
+
+  // A long list that only grew at its head is not asked for whole: its first page says so.
+  async #grown(query) {
+    const { names } = this.store.value;
+    const isPlain = query.order_dir === "DESC" && !query.starred_first;
+    if (!isPlain || (names?.length ?? 0) < longList) return null;
+    const page = await api.listPictures(query, 0, headSize);
+    const head = page.items.map((item) => item.image_name);
+    const fresh = head.indexOf(names[0]);
+    const fits = fresh > 0 && page.total === names.length + fresh
+      && head.slice(fresh).every((name, index) => name === names[index]);
+    if (!fits) return null;
+    keepRecords(page.items);
+    return {
+      image_names: [...head.slice(0, fresh), ...names], starred_count: this.store.value.starred,
+    };
+  }
+
+  #same(names) {
+    const before = this.store.value.names;
+    const same = before?.length === names.length
+      && before.every((name, index) => name === names[index]);
+    return same ? before : names;
   }
 }
 
-/** The album of a board ("none" is Uncategorized). */
-export function albumOf(boardId) {
-  if (!albums.has(boardId)) albums.set(boardId, new Album(boardId));
-  return albums.get(boardId);
+/** The list of a board ("none" is Uncategorized) under a look. */
+export function albumOf(boardId, look = usualLook) {
+  const key = JSON.stringify([boardId, look]);
+  const album = albums.get(key) ?? new Album(boardId, look);
+  albums.delete(key);
+  albums.set(key, album);
+  if (albums.size > mostLooks) albums.delete(albums.keys().next().value);
+  return album;
 }
 
 /** Looks again at the boards that changed, or at all that were opened. */
 export function refreshAlbums(boardIds = null) {
-  for (const [id, album] of albums) {
-    const opened = album.store.value.items !== null;
-    if (opened && (boardIds === null || boardIds.includes(id))) album.refresh();
+  for (const album of albums.values()) {
+    const opened = album.store.value.names !== null;
+    if (opened && (boardIds === null || boardIds.includes(album.boardId))) album.refresh();
+  }
+}
+
+/** Takes names out of every list at once, before the server's list says so too. */
+export function takeOut(names, isGone = () => true) {
+  const gone = new Set(names);
+  for (const album of albums.values()) {
+    const { names: all } = album.store.value;
+    if (!all || !isGone(album)) continue;
+    const left = all.filter((name) => !gone.has(name));
+    if (left.length < all.length) album.store.merge({ names: left });
+  }
+}
+
+/** A board that is not this person's to see any more. */
+export function dropAlbums(boardId) {
+  for (const [key, album] of albums) {
+    if (album.boardId !== boardId) continue;
+    album.store.merge({ names: [], days: null });
+    albums.delete(key);
   }
 }
 
 export function forgetAlbums() {
   albums.clear();
-}
-
-export async function setStar(names, starred) {
-  change(names, (item) => ({ ...item, starred }));
-  await (starred ? api.starPictures(names) : api.unstarPictures(names));
-}
-
-/** Deletes pictures at once; the toast brings them back. */
-export async function deletePictures(names) {
-  const answer = await api.deletePictures(names);
-  const gone = answer.deleted_images;
-  remove(gone);
-  if (gone.length < names.length) {
-    toast(`${counted(names.length - gone.length, "picture")} could not be deleted`);
-  }
-  if (gone.length === 0) return;
-  toast(`${counted(gone.length, "picture")} deleted`, {
-    label: "Undo",
-    run: async () => {
-      const back = await api.restorePictures(gone);
-      refreshAlbums(back.affected_boards ?? null);
-    },
-  });
-}
-
-export async function movePictures(names, boardId) {
-  await (boardId === "none" ? takeOffBoards(names) : addToBoard(boardId, names));
-  remove(names);
-  refreshAlbums();
-  toast(`${counted(names.length, "picture")} moved to ${boardName(boardId)}`);
-}
-
-function change(names, how) {
-  const wanted = new Set(names);
-  for (const album of albums.values()) {
-    const { items } = album.store.value;
-    if (!items?.some((item) => wanted.has(item.image_name))) continue;
-    album.store.merge({
-      items: items.map((item) => (wanted.has(item.image_name) ? how(item) : item)),
-    });
-  }
-}
-
-function remove(names) {
-  const gone = new Set(names);
-  for (const album of albums.values()) {
-    const { items, total } = album.store.value;
-    const left = items?.filter((item) => !gone.has(item.image_name));
-    if (!left || left.length === items.length) continue;
-    album.store.merge({ items: left, total: Math.max(0, total - items.length + left.length) });
-  }
 }

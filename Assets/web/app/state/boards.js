@@ -1,44 +1,68 @@
 // The boards a person sees, which one is chosen, and what can be done to them.
 
 import * as api from "../api/boards.js";
-import { restorePictures } from "../api/pictures.js";
+import { listPictures, restorePictures } from "../api/pictures.js";
 import { Store } from "../lib/store.js";
 import { oneAtATime } from "../lib/timing.js";
+import { queryOf } from "../model/filters.js";
+import { mayWrite } from "../model/levels.js";
 import { counted } from "../model/words.js";
-import { listPictures } from "../api/pictures.js";
+import { usualLook } from "./albums.js";
 import { preferences, prefer } from "./preferences.js";
 import { toast } from "./toasts.js";
 
-/** `{ list, uncategorized }`: board records and the count of pictures on none. */
-export const boards = new Store({ list: null, uncategorized: null });
+/** `{ list, uncategorized, cover }`: board records and what lies on none. */
+export const boards = new Store({ list: null, uncategorized: null, cover: null });
 
 export const loadBoards = oneAtATime(async () => {
-  const [list, loose] = await Promise.all([api.listBoards(), listPictures("none", 0, 1)]);
-  boards.set({
-    list, uncategorized: loose.total, cover: loose.items[0]?.image_name ?? null,
-  });
+  const loose = listPictures(queryOf("none", usualLook, 0), 0, 1);
+  const [list, { total, items }] = await Promise.all([api.listBoards(), loose]);
+  boards.set({ list, uncategorized: total, cover: items[0]?.image_name ?? null });
   const chosen = preferences.value.board;
-  if (chosen !== "none" && !list.some((board) => board.board_id === chosen)) {
-    prefer({ board: "none" });
-  }
+  if (chosen !== "none" && !boardOf(chosen)) prefer({ board: "none" });
 });
 
 export function forgetBoards() {
-  boards.set({ list: null, uncategorized: null });
+  boards.set({ list: null, uncategorized: null, cover: null });
 }
 
+/** The record of a board, or null for Uncategorized and one that is not there. */
+export function boardOf(id) {
+  return boards.value.list?.find((board) => board.board_id === id) ?? null;
+}
+
+/** Shows a board; new pictures go there too, unless one may only look at it. */
 export function chooseBoard(id) {
-  if (preferences.value.board !== id) prefer({ board: id });
+  const auto = mayWrite(boardOf(id)) ? { auto: id } : {};
+  const { board, auto: before } = preferences.value;
+  if (board !== id || (auto.auto ?? before) !== before) prefer({ board: id, ...auto });
+}
+
+/** The board that new pictures go to: the chosen one, or the last one that takes pictures. */
+export function autoBoard() {
+  const { board, auto } = preferences.value;
+  for (const id of [board, auto]) {
+    if (id && id !== "none" && boardOf(id) && mayWrite(boardOf(id))) return id;
+    if (id === "none") return id;
+  }
+  return "none";
 }
 
 /** The board's name as people see it. */
 export function boardName(id) {
   if (!id || id === "none") return "Uncategorized";
-  return boards.value.list?.find((board) => board.board_id === id)?.board_name ?? "this board";
+  return boardOf(id)?.board_name ?? "this board";
 }
 
 export async function createBoard(name) {
-  const board = await api.createBoard(name);
+  return added(await api.createBoard(name));
+}
+
+export async function createSharedBoard(name, shares) {
+  return added(await api.createSharedBoard(name, shares));
+}
+
+function added(board) {
   // The event about it may have been quicker than the answer.
   const others = (list) => (list ?? []).filter((one) => one.board_id !== board.board_id);
   boards.change((now) => ({ ...now, list: [board, ...others(now.list)] }));
@@ -61,7 +85,22 @@ export async function archiveBoard(board, archived) {
   });
 }
 
-/** Deletes a board; Undo makes it again with the same pictures. */
+export async function setCover(board, name) {
+  const before = board.cover_image_name;
+  await change(board, { cover_image_name: name });
+  toast(`“${board.board_name}” has a new cover`, before && before !== name ? {
+    label: "Undo", run: () => change(board, { cover_image_name: before }),
+  } : null);
+}
+
+/** Opens a board that came back closed out of a backup. */
+export async function confirmBoard(board) {
+  await api.confirmBoard(board.board_id);
+  await loadBoards();
+  toast(`“${board.board_name}” is shared again as it was`);
+}
+
+/** Deletes a board; Undo brings it and its pictures back. */
 export async function deleteBoard(board, withPictures) {
   const answer = await api.deleteBoard(board.board_id, withPictures);
   boards.change((now) => ({
@@ -73,16 +112,17 @@ export async function deleteBoard(board, withPictures) {
   const words = withPictures && deleted.length > 0
     ? `“${board.board_name}” and ${counted(deleted.length, "picture")} deleted`
     : `“${board.board_name}” deleted`;
-  toast(words, { label: "Undo", run: () => remake(board, deleted, moved) });
+  toast(words, { label: "Undo", run: () => bringBack(board, deleted, moved) });
 }
 
-async function remake(board, deleted, moved) {
-  const again = await api.createBoard(board.board_name);
+async function bringBack(board, deleted, moved) {
+  const id = board.board_id;
+  await api.restoreBoard(id);
   if (deleted.length > 0) await restorePictures(deleted);
   const names = [...new Set([...deleted, ...moved])];
-  if (names.length > 0) await api.addToBoard(again.board_id, names);
-  chooseBoard(again.board_id);
+  if (names.length > 0) await api.addToBoard(id, names);
   await loadBoards();
+  chooseBoard(id);
 }
 
 async function change(board, fields) {

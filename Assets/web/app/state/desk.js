@@ -7,8 +7,9 @@ import { ranges } from "../model/form.js";
 import { styledPrompts } from "../model/presets.js";
 import { chosenModel, form } from "./form.js";
 import { enqueue } from "./jobs.js";
-import { preferences } from "./preferences.js";
+import { autoBoard } from "./boards.js";
 import { chosenPreset } from "./presets.js";
+import { withdrawn } from "./withdrawals.js";
 
 /** `{ kind: "work", batchId }` follows what is being made; `{ kind: "picture", name }` stays. */
 export const shown = new Store({ kind: "work", batchId: null });
@@ -20,6 +21,11 @@ export function showWork(batchId = shown.value.batchId ?? null) {
   shown.set({ kind: "work", batchId });
 }
 
+// A picture that is no longer shared goes from the wall too.
+withdrawn.watch((lost) => {
+  if (shown.value.kind === "picture" && lost?.names.includes(shown.value.name)) showWork(null);
+});
+
 export function showPicture(name) {
   shown.set({ kind: "picture", name, batchId: shown.value.batchId ?? null });
 }
@@ -30,7 +36,7 @@ export function showPicture(name) {
  */
 export async function generate({ first: isFirst = false } = {}) {
   const { value } = form;
-  const board = preferences.value.board;
+  const board = autoBoard();
   const first = value.randomSeed ? randomSeed() : value.seed;
   const negative = value.withNegative ? value.negative : "";
   const words = styledPrompts({ prompt: value.prompt, negative }, chosenPreset());

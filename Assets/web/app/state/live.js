@@ -11,10 +11,15 @@ import { forgetForm, loadForm, useRecipe } from "./form.js";
 import { forgetHotkeys, loadHotkeys } from "./hotkeys.js";
 import { forgetJobs, hearOf, loadJobs } from "./jobs.js";
 import { loadModels } from "./models.js";
+import { forgetLooking } from "./looking.js";
 import { forgetPeople, loadPeople } from "./people.js";
+import { doubtRecords, forgetRecords } from "./pictures.js";
 import { forgetPreferences, loadPreferences } from "./preferences.js";
 import { forgetPresets, loadPresets } from "./presets.js";
 import { endedBecause, lookAtMeAgain, session } from "./session.js";
+import { forgetTrash } from "./trash.js";
+import { wider } from "./wider.js";
+import { loseBoard } from "./withdrawals.js";
 
 /** "live", or "lost" while the server is being tried again. */
 export const line = new Store("live");
@@ -27,6 +32,7 @@ const lookAtJobs = settle(() => quietly(loadJobs), 150);
 const lookAtPictures = settle(() => {
   const ids = changedBoards.has("all") ? null : [...changedBoards];
   changedBoards = new Set();
+  doubtRecords(ids);
   refreshAlbums(ids);
   lookAtBoards();
 }, 150);
@@ -49,6 +55,7 @@ const live = new LiveLine({
 /** Follows the session: loads everything for a person, forgets it when they leave. */
 export function startFollowing() {
   session.watch(follow);
+  wider.watch(lookFromElsewhere);
   follow(session.value);
 }
 
@@ -71,7 +78,16 @@ async function lookAtAll() {
   const loads = [loadModels, loadForm, loadHotkeys, loadBoards, loadJobs, loadPresets,
     loadCanvasSettings];
   for (const load of loads) quietly(load);
+  doubtRecords(null);
   refreshAlbums();
+}
+
+// An administrator sees more, or less again: nothing that is kept is right any more.
+function lookFromElsewhere() {
+  if (here === null) return;
+  forgetAlbums();
+  forgetRecords();
+  lookAtAll();
 }
 
 function forgetEverything() {
@@ -83,6 +99,9 @@ function forgetEverything() {
   forgetPresets();
   forgetBoards();
   forgetAlbums();
+  forgetRecords();
+  forgetLooking();
+  forgetTrash();
   forgetJobs();
 }
 
@@ -90,6 +109,7 @@ function hear(event) {
   switch (event.type) {
     case "resync": lookAtAll(); break;
     case "boards_changed": lookAtBoards(); break;
+    case "board_withdrawn": loseBoard(event); lookAtBoards(); break;
     case "images_changed":
       for (const id of event.board_ids ?? ["all"]) changedBoards.add(id);
       lookAtPictures();

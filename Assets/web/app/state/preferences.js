@@ -3,7 +3,9 @@
 import { fieldsOver, Kept } from "./kept.js";
 
 const usual = {
-  theme: "device", text: "normal", board: "none", tile: 9.5, archived: false, panels: "both",
+  theme: "device", text: "normal", board: "none", auto: "none", tile: 9.5, archived: false,
+  panels: "both",
+  boardOrder: "newest", order: "DESC", starredFirst: false,
 };
 
 const kept = new Kept("limner.ui", (text) => fieldsOver(usual, text));

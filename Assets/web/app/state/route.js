@@ -4,9 +4,9 @@ import { below, inside } from "../lib/base.js";
 import { Store } from "../lib/store.js";
 
 const places = new Set(["generate", "gallery", "queue", "people", "models", "preferences",
-  "picture", "me"]);
+  "picture", "me", "compare", "trash"]);
 
-/** `{ place, id }` of the present address. */
+/** `{ place, id, other }` of the present address. */
 export const route = new Store(read());
 
 /** Opens a page of Limner. */
@@ -30,6 +30,10 @@ export function picturePath(name) {
   return `/picture/${encodeURIComponent(name)}`;
 }
 
+export function comparePath(name, other) {
+  return `/compare/${encodeURIComponent(name)}/${encodeURIComponent(other)}`;
+}
+
 /** Starts answering to links and to the browser's own back and forward. */
 export function startRouting() {
   addEventListener("popstate", () => route.set(read()));
@@ -47,8 +51,9 @@ export function startRouting() {
 }
 
 function read() {
-  const [place, id] = inside(location.pathname).split("/").slice(1).map(decoded);
-  return places.has(place) ? { place, id: id || null } : { place: "generate", id: null };
+  const [place, id, other] = inside(location.pathname).split("/").slice(1).map(decoded);
+  if (!places.has(place)) return { place: "generate", id: null, other: null };
+  return { place, id: id || null, other: other || null };
 }
 
 function decoded(part) {

@@ -4,6 +4,7 @@ import { fill, icon, make, say } from "../../lib/dom.js";
 import { define, Part } from "../../lib/element.js";
 import { activityInWords, batchesOf } from "../../model/batches.js";
 import { ranges, within } from "../../model/form.js";
+import { mayWrite } from "../../model/levels.js";
 import { stepped, weighted } from "../../model/promptWords.js";
 import { promptOfJob } from "../../model/recipe.js";
 import { refusalWords, sentenceOf } from "../../model/refusals.js";
@@ -13,7 +14,7 @@ import { number } from "../../model/words.js";
 import { notice } from "../../parts/dialog.js";
 import { openMenu } from "../../parts/menu.js";
 import { showWord, stepper } from "../../parts/stepper.js";
-import { boardName, boards, chooseBoard } from "../../state/boards.js";
+import { autoBoard, boardName, boards, chooseBoard } from "../../state/boards.js";
 import { canGenerate, generate } from "../../state/desk.js";
 import { form, setForm } from "../../state/form.js";
 import { keysOf, onHotkey, ownKeys, shortcutOf } from "../../state/hotkeys.js";
@@ -91,7 +92,7 @@ define("limner-ask", class extends Part {
     this.#go.title = prompt.trim() === "" ? "Describe a picture first"
       : keys ? keyLabels(keys).join(" ") : "";
     this.#go.setAttribute("aria-keyshortcuts", shortcutOf("app.generate"));
-    say(this.#board, boardName(preferences.value.board));
+    say(this.#board, boardName(autoBoard()));
   }
 
   #listen() {
@@ -127,8 +128,9 @@ define("limner-ask", class extends Part {
   }
 
   #chooseBoard() {
-    const chosen = preferences.value.board;
-    const list = (boards.value.list ?? []).filter((board) => !board.archived);
+    const chosen = autoBoard();
+    const list = (boards.value.list ?? []).filter(
+      (board) => !board.archived && mayWrite(board));
     const entries = [{ board_id: "none", board_name: "Uncategorized" }, ...list];
     openMenu(entries.map((board) => ({
       name: board.board_name, checked: board.board_id === chosen,

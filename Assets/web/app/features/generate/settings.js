@@ -44,6 +44,7 @@ define("limner-settings", class extends Part {
     seed: randomSeed(), randomSeed: false,
   }));
   #shownModel;
+  #menu = null;
   #held = make("span.note");
   #more = make("details.more", { on: { toggle: () => this.#remember() } },
     make("summary", {}, icon("right", { small: true }), "More", this.#held),
@@ -65,6 +66,7 @@ define("limner-settings", class extends Part {
         make("div.line", {}, make("span.label", {}, "Model")), this.#model),
       this.#more);
     this.watch([form, models], () => this.#show());
+    this.watch([models], () => this.#menu?.isConnected && this.#chooseModel());
   }
 
   #show() {
@@ -102,12 +104,17 @@ define("limner-settings", class extends Part {
     setForm(random ? { randomSeed: true } : { randomSeed: false, seed: randomSeed() });
   }
 
+  // Opened again when the models come while it is open.
   #chooseModel() {
     const chosen = form.value.model;
-    openMenu(mainModels(models.value).map((model) => ({
+    const entries = mainModels(models.value).map((model) => ({
       name: modelWords(model), picture: cover(model), checked: model.key === chosen,
       act: () => chooseModel(model),
-    })), this.#model, { label: "Model", className: ".picker" });
+    }));
+    const none = models.value === null ? "Looking for models" : "No model is installed";
+    if (this.#menu?.isConnected) this.#menu.hidePopover();
+    this.#menu = openMenu(entries.length > 0 ? entries : [{ name: none, act: () => {} }],
+      this.#model, { label: "Model", className: ".picker" });
   }
 });
 

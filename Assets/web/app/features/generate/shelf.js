@@ -3,12 +3,13 @@
 import { make, say } from "../../lib/dom.js";
 import { define, Part } from "../../lib/element.js";
 import { number } from "../../model/words.js";
-import { pictureMenu, pictureKey } from "../../parts/pictureMenu.js";
+import { pictureKeys } from "../../parts/pictures/keys.js";
+import { pictureMenu } from "../../parts/pictures/menu.js";
 import { albumOf } from "../../state/albums.js";
 import { boardName, boards } from "../../state/boards.js";
 import { onWall, showPicture } from "../../state/desk.js";
 import { preferences } from "../../state/preferences.js";
-import "../../parts/grid.js";
+import "../../parts/pictures/grid.js";
 
 define("limner-shelf", class extends Part {
   #name = make("span.cut");
@@ -20,13 +21,12 @@ define("limner-shelf", class extends Part {
   connected() {
     this.replaceChildren(make("limner-boards"), this.#head, this.#grid);
     this.watch([preferences, boards, onWall], () => this.#show());
-    this.on(this.#grid, "want-more", () => this.#album.more());
     this.on(this.#grid, "open-picture", (event) => {
       event.preventDefault();
-      showPicture(event.detail.image_name);
+      showPicture(event.detail.name);
     });
     this.on(this.#grid, "picture-menu", ({ detail }) => pictureMenu(detail.item, detail.at));
-    this.on(this.#grid, "picture-key", (event) => pictureKey(event));
+    pictureKeys(this.#grid, this.lifetime);
   }
 
   #show() {
@@ -35,14 +35,14 @@ define("limner-shelf", class extends Part {
     if (album !== this.#album) {
       this.#album = album;
       this.watch([album.store], () => this.#show());
-      if (album.store.value.items === null) album.refresh();
+      if (album.store.value.names === null) album.refresh();
     }
-    const { items, total } = album.store.value;
-    const empty = !items || items.length === 0;
+    const names = album.store.value.names ?? [];
+    const empty = names.length === 0;
     this.#head.hidden = empty;
     this.#grid.hidden = empty;
     say(this.#name, boardName(board));
-    say(this.#count, number(total));
-    this.#grid.show({ items: items ?? [], total, current: onWall.value });
+    say(this.#count, number(names.length));
+    this.#grid.show({ names, current: onWall.value });
   }
 });

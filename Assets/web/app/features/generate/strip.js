@@ -24,14 +24,14 @@ define("limner-strip", class extends Part {
   }
 
   #show() {
-    const items = (this.#album.store.value.items ?? []).slice(0, most);
-    this.hidden = items.length === 0;
-    renderList(this, items, {
-      key: (item) => item.image_name,
-      make: (item) => make("button", {
+    const names = (this.#album.store.value.names ?? []).slice(0, most);
+    this.hidden = names.length === 0;
+    renderList(this, names, {
+      key: (name) => name,
+      make: (name) => make("button", {
         type: "button", "aria-label": "Show this picture",
-        on: { click: () => showPicture(item.image_name) },
-      }, make("img", { src: thumbnailAddress(item.image_name), alt: "" })),
+        on: { click: () => showPicture(name) },
+      }, make("img", { src: thumbnailAddress(name), alt: "", decoding: "async" })),
     });
   }
 });

@@ -11,6 +11,7 @@ import { boardName, boards } from "../../state/boards.js";
 import { onWall, showWork, shown } from "../../state/desk.js";
 import { jobs, previews, retry } from "../../state/jobs.js";
 import { models } from "../../state/models.js";
+import { recordOf, recordsSeen, wantRecords } from "../../state/pictures.js";
 import { preferences } from "../../state/preferences.js";
 import { trying } from "../../state/toasts.js";
 import { welcome } from "./welcome.js";
@@ -32,7 +33,7 @@ define("limner-wall", class extends Part {
     this.on(this.#picture, "load", () => this.#arrived());
     this.on(this.#picture, "error", () => this.#lost());
     this.watch([preferences], ({ board }) => this.#follow(board));
-    this.watch([jobs, previews, shown, boards, models], () => this.#show());
+    this.watch([jobs, previews, shown, boards, models, recordsSeen], () => this.#show());
   }
 
   #follow(board) {
@@ -40,16 +41,15 @@ define("limner-wall", class extends Part {
     if (album === this.#album) return;
     this.#album = album;
     this.watch([album.store], () => this.#show());
-    if (album.store.value.items === null) album.refresh();
+    if (album.store.value.names === null) album.refresh();
   }
 
   #show() {
-    const { items } = this.#album.store.value;
-    const newest = items === null ? undefined : items[0] ?? null;
-    const state = wallFor({
-      jobs: jobs.value, shown: shown.value, newest: newest?.image_name ?? newest,
-    });
-    const record = items?.find((item) => item.image_name === state.name) ?? null;
+    const { names } = this.#album.store.value;
+    const newest = names === null ? undefined : names[0] ?? null;
+    const state = wallFor({ jobs: jobs.value, shown: shown.value, newest });
+    const record = state.name ? recordOf(state.name) ?? null : null;
+    if (state.name) wantRecords([state.name]);
     this.dataset.kind = state.kind;
     onWall.set(state.name ?? null);
     remember(state, shown.value);
