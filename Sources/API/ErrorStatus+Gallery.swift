@@ -30,7 +30,17 @@ extension ErrorStatus {
       .detail(StudioError.gallery(refusal).sentence, status: 507)
     case .tooManyNames(let limit):
       .detail("At most \(limit) pictures can be named at once", status: 422)
-    case .notAPicture(let reason): .detail(reason, status: 415)
+    case .notAPicture(let reason):
+      // InvokeAI's words, and the sentence that helps.
+      .json(["detail": "Failed to read image", "reason": .string(reason)], status: 415)
+    case .saysNoPicture: .detail("Not an image", status: 415)
+    case .badSize: .detail("Invalid resize_to format or size", status: 400)
+    case .badMetadata:
+      .detail("The metadata must be a JSON object of at most 256 KiB", status: 422)
+    case .intermediatesNotAllowed: .detail("Only admins can clear all intermediates", status: 403)
+    case .archiveNotFound:
+      .detail("This download is no longer there. Ask for it again.", status: 404)
+    case .archiveNotAllowed: .detail("Not authorized to access this download", status: 403)
     case .fileMissing: .detail("The picture's file is missing", status: 404)
     }
   }

@@ -28,6 +28,7 @@ package enum ErrorStatus {
     case .badRequest(let detail): .detail(detail, status: 400)
     case .forbidden(let detail): .detail(detail, status: 403)
     case .wrongMediaType: .detail("Unsupported Media Type", status: 415)
+    case .notOffered(let detail): .detail(detail, status: 501)
     case .notAdmitted: unexpected(error)
     }
   }

@@ -76,16 +76,26 @@ final class PictureWorker: Sendable {
     }
   }
 
+  private func changed(_ picture: PixelBuffer, as wish: PictureWish) -> PixelBuffer {
+    let cropped = wish.cropsVisible ? picture.croppedToVisible : picture
+    guard let size = wish.size, size.width > 0, size.height > 0,
+      max(size.width, size.height) <= Limits.pictureSide,
+      size.width * size.height <= Limits.picturePixels
+    else { return cropped }
+    return cropped.resized(width: size.width, height: size.height, .lanczos)
+  }
+
   private func answer(_ message: LinkMessage) {
     let request = message.body["request"]
     do throws(ImagingError) {
       let picture = try UploadedPicture(message.data)
-      let png = try PNG.encode(picture.pixels)
-      let thumbnail = try picture.pixels.thumbnail()
+      let pixels = changed(picture.pixels, as: PictureWish(json: message.body["wish"]))
+      let png = try PNG.encode(pixels)
+      let thumbnail = try pixels.thumbnail()
       let texts = picture.texts.filter { $0.key.hasPrefix("invokeai_") }
       let body: JSON = [
-        "png_size": JSON(png.count), "width": JSON(picture.pixels.width),
-        "height": JSON(picture.pixels.height),
+        "png_size": JSON(png.count), "width": JSON(pixels.width),
+        "height": JSON(pixels.height),
         "texts": .object(JSONObject(texts.map { ($0.key, JSON.string($0.text)) })),
       ]
       connection.send(

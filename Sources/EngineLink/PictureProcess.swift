@@ -11,6 +11,35 @@ package struct TakenPicture: Sendable, Equatable {
   package let texts: [String: String]
 }
 
+/// What a picture is to become while it is taken.
+package struct PictureWish: Sendable, Equatable {
+  /// Cuts off the borders in which nothing is to be seen.
+  package var cropsVisible = false
+  /// Pixels that it is resized to.
+  package var size: (width: Int, height: Int)?
+
+  package init(cropsVisible: Bool = false, size: (width: Int, height: Int)? = nil) {
+    self.cropsVisible = cropsVisible
+    self.size = size
+  }
+
+  package static func == (a: PictureWish, b: PictureWish) -> Bool { a.json == b.json }
+
+  package var json: JSON {
+    [
+      "crop_visible": .bool(cropsVisible), "width": size.map { JSON($0.width) } ?? nil,
+      "height": size.map { JSON($0.height) } ?? nil,
+    ]
+  }
+
+  package init(json: JSON) {
+    cropsVisible = json["crop_visible"].boolValue ?? false
+    if let width = json["width"].intValue, let height = json["height"].intValue {
+      size = (width, height)
+    }
+  }
+}
+
 /// The serve side of `engine --pictures`: started when a picture comes, gone when it has been idle.
 ///
 /// `serve` itself never parses a picture file. A child that dies, hangs or is killed for the memory it
@@ -37,11 +66,13 @@ package final class PictureProcess: Sendable {
   /// Decodes an uploaded file and gives it back as a PNG of ours with its thumbnail.
   ///
   /// - Throws: `EngineError.refused` with a sentence for the person, or what became of the child.
-  package func take(_ file: [UInt8]) async throws(EngineError) -> TakenPicture {
+  package func take(
+    _ file: [UInt8], _ wish: PictureWish = PictureWish()
+  ) async throws(EngineError) -> TakenPicture {
     guard file.count <= Limits.linkMessage.bytes / 2 else {
       throw .refused(message: "The file is larger than any picture that can be taken.")
     }
-    let reply = try await ask(LinkMessage("take_picture", .null, data: file))
+    let reply = try await ask(LinkMessage("take_picture", wish.json, data: file))
     let body = reply.body["body"]
     guard let size = body["png_size"].intValue, size > 0, size <= reply.data.count,
       let width = body["width"].intValue, let height = body["height"].intValue
@@ -98,7 +129,9 @@ package final class PictureProcess: Sendable {
         throwing: link.end ?? EngineError.died(signal: nil, exitStatus: nil))
     }
     link.send(
-      LinkMessage(message.kind, ["request": JSON(request)], data: message.data), on: .pictures)
+      LinkMessage(
+        message.kind, ["request": JSON(request), "wish": message.body], data: message.data),
+      on: .pictures)
   }
 
   private func waitForTurn() async {

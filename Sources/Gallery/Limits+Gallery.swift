@@ -15,4 +15,17 @@ extension Limits {
   package static let thumbnailSide = 256
   /// Names in one bulk request over pictures.
   package static let namesPerRequest = 10_000
+  /// Words of a search that count; more are not typed.
+  package static let searchWords = 16
+  /// Characters of a search that count.
+  package static let searchCharacters = 1000
+  /// Bytes of a picture's text that can be searched: prompts of a thousand words.
+  package static let searchText = 8 << 10
+  /// Bytes of a search pack that are read at once: fits a core's own cache.
+  static let searchWindow = 256 << 10
+  /// Pictures in one block of a search pack, and bytes of their texts; more is damage.
+  static let searchBlockKeys = 8192
+  static let searchBlockText = 240 << 10
+  /// Files of a search pack beyond which they are written anew as one.
+  package static let searchFiles = 8
 }

@@ -63,7 +63,8 @@ package enum PNG {
     for shift in [24, 16, 8, 0] { out.append(UInt8(truncatingIfNeeded: value >> UInt32(shift))) }
   }
 
-  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+  /// CRC-32 (ISO 3309), as PNG and zip files carry it.
+  package static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     // Safe: the buffer is the slice's own storage, read within its count.
     bytes.withUnsafeBufferPointer { limner_crc32(0, $0.baseAddress, $0.count) }
   }

@@ -17,6 +17,7 @@ package final class House: Sendable {
   let doors: Doors
   let people: People
   let shared: SharedBoards
+  let desk: PictureDesk
   let opener: PersonOpener
 
   init(
@@ -32,6 +33,7 @@ package final class House: Sendable {
     system = opened.system
     people = opened.people
     shared = opened.shared
+    desk = PictureDesk(packs: SearchPacks(cache: opened.data.layout.cache, disk: disk))
     doors = Doors(
       tokens: Tokens(
         keys: opened.secrets.tokenKeys, audience: opened.data.instance,
@@ -67,6 +69,7 @@ package final class House: Sendable {
   package func close() async {
     await keepBooks(everything: true)
     for directory in people.all.values { await directory.close() }
+    desk.packs.close()
     await system.close()
     data.close()
   }

@@ -5,6 +5,8 @@ import HTTP
 struct FormPart {
   let name: String
   let fileName: String?
+  /// The media type that its sender says.
+  let type: String?
   let bytes: ArraySlice<UInt8>
 }
 
@@ -65,7 +67,9 @@ enum Multipart {
       let line = lines.first(where: { $0.lowercased().hasPrefix("content-disposition:") }),
       let name = parameter("name", in: line)
     else { return nil }
-    return FormPart(name: name, fileName: parameter("filename", in: line), bytes: bytes)
+    let type = lines.first { $0.lowercased().hasPrefix("content-type:") }
+      .map { String($0.dropFirst(13).drop { $0 == " " }) }
+    return FormPart(name: name, fileName: parameter("filename", in: line), type: type, bytes: bytes)
   }
 
   /// The value of `; key="value"` in a header line.

@@ -9,6 +9,8 @@ package enum RequestError: Error, Equatable, Sendable {
   case badRequest(detail: String)
   case forbidden(detail: String)
   case wrongMediaType
+  /// A route that InvokeAI names and nobody offers.
+  case notOffered(detail: String)
   /// A handler was reached without its admission: a mistake of ours.
   case notAdmitted
 }

@@ -6,7 +6,8 @@ package enum Routes {
   package static let all: [Endpoint] =
     authentication + ownAccount + sessions + tokens + links + audit + people + departed
     + hostNames
-    + clientState + boards + sharing + images + queue + models
+    + clientState + boards + sharing + images + lists + pictureFiles + uploads + archives + trash
+    + queue + models
     + application + events + webFiles
     + documents
 

@@ -7,6 +7,7 @@
 #include "platform_crypto.h"
 #include "platform_digest.h"
 #include "platform_disk.h"
+#include "platform_find.h"
 #include "platform_map.h"
 #include "platform_net.h"
 #include "platform_process.h"

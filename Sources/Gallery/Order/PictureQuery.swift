@@ -77,6 +77,13 @@ extension ImageSection {
     }
   }
 
+  /// The pictures that were put into the trash before an instant.
+  package func trashed(before time: Instant) -> [PictureName] {
+    var query = PictureQuery()
+    query.before = time
+    return names(on: [.trash], query).names
+  }
+
   /// Bytes of the files of all pictures on a shelf.
   package func bytes(on shelf: Shelf) -> Int { order(of: shelf)?.bytes ?? 0 }
 

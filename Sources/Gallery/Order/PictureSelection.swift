@@ -40,10 +40,12 @@ package struct PictureSelection: Sendable {
   /// Lists in the order in which they follow each other; what is in one group is merged.
   private let groups: [[PictureRun]]
   private let ascends: Bool
+  package let sources: [PictureSource]
   package let total: Int
   package let starred: Int
 
   package init(_ sources: [PictureSource], _ query: PictureQuery) {
+    self.sources = sources
     var starredRuns: [PictureRun] = []
     var plainRuns: [PictureRun] = []
     for (number, source) in sources.enumerated() {

@@ -15,6 +15,12 @@ package struct PictureName: Hashable, Comparable, Sendable, CustomStringConverti
   package var text: String { uuid.text + ".png" }
   package var description: String { text }
 
+  /// Appends the bytes of `text`, without making a string.
+  package func appendText(to out: inout [UInt8]) {
+    uuid.appendText(to: &out)
+    out.append(contentsOf: [0x2E, 0x70, 0x6E, 0x67])
+  }
+
   /// Where the picture's file is inside its owner's directory: spread over 256 folders.
   package var path: String { "images/\(uuid.text.suffix(2))/\(uuid.text).png" }
 

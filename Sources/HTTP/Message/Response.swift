@@ -44,6 +44,8 @@ package enum ResponseBody: Sendable {
   case shared(SharedBytes)
   /// A file, sent by the kernel where it can be; `Range` is honoured.
   case file(OpenFile)
+  /// Bytes that are made while they are sent.
+  case stream(StreamSource)
   /// An event stream (`text/event-stream`) that stays open.
   case events(EventSource)
   /// The connection becomes a web socket; a request that is no upgrade gets 426.

@@ -53,7 +53,7 @@ extension Connection {
         begin(handler, response, head)
         return
       }
-    case .none, .bytes, .shared, .file: break
+    case .none, .bytes, .shared, .file, .stream: break
     }
     finish(response, to: head, keepsAlive: keepsAlive && !loop.isStopping)
   }
@@ -104,7 +104,15 @@ extension Connection {
     case .bytes(let bytes): output.append(.bytes(bytes))
     case .shared(let shared, let range): output.append(.shared(shared, range))
     case .file(let file, let range): output.append(.file(file, range))
+    case .stream(let source): append(source)
     }
+  }
+
+  private func append(_ source: StreamSource) {
+    let (mailbox, token) = (loop.mailbox, token)
+    let buffer = StreamBuffer { mailbox.post(.live(connection: token)) }
+    output.append(.stream(buffer, left: source.length))
+    buffer.start(source)
   }
 }
 

@@ -99,6 +99,7 @@ final class Connection {
     guard !isClosed else { return }
     isClosed = true
     if case .live(let live) = phase { live.end() }
+    output.abandon()
     phase = .held
     transport.free()
     limner_net_close(socket)

@@ -7,11 +7,13 @@ struct Output {
     case bytes([UInt8])
     case shared(SharedBytes, Range<Int>)
     case file(OpenFile, Range<Int>)
+    case stream(StreamBuffer, left: Int)
 
     var count: Int {
       switch self {
       case .bytes(let bytes): bytes.count
       case .shared(_, let range), .file(_, let range): range.count
+      case .stream(_, let left): left
       }
     }
   }
@@ -62,7 +64,7 @@ struct Output {
       case .shared(let shared, let range):
         front.append(contentsOf: shared.bytes[range])
         return
-      case .file: break
+      case .file, .stream: break
       }
     }
     rest.append(piece)
@@ -120,7 +122,29 @@ struct Output {
       let sent = send(file, range, transport, socket, scratch)
       if sent > 0 { shorten(by: sent, .file(file, range.lowerBound + sent..<range.upperBound)) }
       return sent
+    case .stream(let buffer, let left): return sendStream(buffer, left, transport, socket)
     }
+  }
+
+  /// Takes over what the maker has written; where it has not, the connection waits to be woken.
+  private mutating func sendStream(
+    _ buffer: StreamBuffer, _ left: Int, _ transport: Transport, _ socket: Int32
+  ) -> Int {
+    switch buffer.take() {
+    case .later: return Int(tryAgain)
+    case .ended: return -1
+    case .bytes(let bytes):
+      guard bytes.count <= left else { return -1 }
+      shorten(by: bytes.count, .stream(buffer, left: left - bytes.count))
+      front = bytes
+      frontStart = 0
+      return sendFront(transport, socket)
+    }
+  }
+
+  /// Tells the makers of streams that nobody reads.
+  func abandon() {
+    for case .stream(let buffer, _) in rest { buffer.abandon() }
   }
 
   private mutating func shorten(by sent: Int, _ remaining: Piece) {

@@ -7,6 +7,7 @@ struct ReplyPlan {
     case bytes([UInt8])
     case shared(SharedBytes, Range<Int>)
     case file(OpenFile, Range<Int>)
+    case stream(StreamSource)
   }
 
   var status: Int
@@ -18,6 +19,7 @@ struct ReplyPlan {
     case .none: 0
     case .bytes(let bytes): bytes.count
     case .shared(_, let range), .file(_, let range): range.count
+    case .stream(let source): source.length
     }
   }
 
@@ -44,6 +46,7 @@ struct ReplyPlan {
     case .bytes(let bytes): .bytes(bytes)
     case .shared(let shared): .shared(shared, 0..<shared.count)
     case .file(let file): .file(file, 0..<file.size)
+    case .stream(let source): .stream(source)
     case .none, .events, .webSocket: .none
     }
   }
@@ -61,7 +64,7 @@ struct ReplyPlan {
   /// Answers a range of a file or of shared bytes; true when the reply is settled by it.
   private mutating func cut(for head: RequestHead) -> Bool {
     switch content {
-    case .none, .bytes: return false
+    case .none, .bytes, .stream: return false
     case .shared, .file: break
     }
     headers.setDefault("Accept-Ranges", "bytes")
@@ -77,7 +80,7 @@ struct ReplyPlan {
       switch content {
       case .shared(let shared, _): content = .shared(shared, range)
       case .file(let file, _): content = .file(file, range)
-      case .none, .bytes: break
+      case .none, .bytes, .stream: break
       }
     case .unsatisfiable:
       status = 416
@@ -113,7 +116,7 @@ extension ReplyPlan {
     case .shared(let shared, _):
       guard let smaller = shared.gzip() else { return }
       content = .bytes(smaller)
-    case .none, .bytes, .file: return
+    case .none, .bytes, .file, .stream: return
     }
     headers.add("Content-Encoding", "gzip")
     headers.remove("Accept-Ranges")

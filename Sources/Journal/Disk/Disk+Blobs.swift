@@ -37,7 +37,7 @@ extension Disk {
   }
 
   /// Appends everything, in as many writes as the system wants.
-  func appendAll(_ bytes: [UInt8], to file: DiskFile) throws(JournalError) {
+  package func appendAll(_ bytes: [UInt8], to file: DiskFile) throws(JournalError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = try append(rest, to: file)

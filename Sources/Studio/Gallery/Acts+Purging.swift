@@ -11,8 +11,7 @@ extension House {
     let age = Duration.seconds(Limits.trashDays * 86_400)
     for (owner, directory) in directories {
       let state = directory.state
-      let names = state.images.records
-        .filter { $0.times.deleted.map { now - $0 > age } ?? false }.map(\.name)
+      let names = state.images.trashed(before: now + .seconds(-Limits.trashDays * 86_400))
       let boards = state.boards.boards.values
         .filter { $0.times.deleted.map { now - $0 > age } ?? false }.map(\.id)
         .filter { shared[$0] == nil }
@@ -22,10 +21,12 @@ extension House {
     await purgeSharedBoards()
   }
 
-  private func purge(
+  /// False where it could not be done; the log says why.
+  @discardableResult
+  func purge(
     _ names: [PictureName], _ boards: [BoardID], in directory: PersonDirectory, of owner: UserID,
     at now: Instant
-  ) async {
+  ) async -> Bool {
     do throws(StudioError) {
       try await commit(to: directory, by: "system", freesSpace: true) { state in
         // Pictures of a board that goes for good become uncategorized ones.
@@ -41,8 +42,11 @@ extension House {
           for path in [thumbnail, picture] where try disk.exists(path) { try disk.remove(path) }
         }
       }
+      await forgetWords(of: owner, directory)
+      return true
     } catch {
       Log.warning("the trash of \(owner.text) could not be emptied: \(error)")
+      return false
     }
   }
 }

@@ -25,6 +25,15 @@ package enum GalleryRefusal: Error, Equatable, Sendable {
   case tooManyNames(limit: Int)
   /// The uploaded file is no picture that can be taken; the sentence says why.
   case notAPicture(reason: String)
+  /// Whoever uploads it does not say that it is a picture.
+  case saysNoPicture
+  /// The size that an upload was to have is none.
+  case badSize
+  /// The recipe that came with an upload is no JSON object, or too long.
+  case badMetadata
+  case intermediatesNotAllowed
+  case archiveNotFound
+  case archiveNotAllowed
   /// The file of a picture is not where its record says.
   case fileMissing
 }

@@ -126,6 +126,7 @@ extension House {
           + state.queue.items.keys.sorted().map(QueueSection.delete(item:))
           + state.preferences.forgetAll())
     }
+    await forgetWords(of: owner, directory)
     await removeSharedBoards(of: owner)
   }
 

@@ -36,7 +36,11 @@ extension Workshop {
         message: "The picture could not be kept. An administrator finds the reason in the log.")
     }
     if !picture.thumbnail.isEmpty { await house.writeThumbnail(picture.thumbnail, of: name) }
-    return record(of: picture, name, running)
+    var record = record(of: picture, name, running)
+    let recipe = PictureRecipe(metadata: picture.metadata)
+    record.model = recipe.model
+    await house.index([recipe.searchEntry(name, made: record.times.created)], of: running.owner)
+    return record
   }
 
   /// A picture that finds no room fails its item in words; what the item made before it is kept.

@@ -52,6 +52,8 @@ final class Service: Sendable {
   private static let purgeSeconds = 3600
   /// How often failed sign-ins and last looks are written down, where they are due.
   private static let bookSeconds = 10
+  /// How often the free space of the disk is looked at.
+  private static let spaceSeconds = 60
   /// How often the certificate's files are looked at.
   private static let certificateSeconds = 60
 
@@ -63,6 +65,7 @@ final class Service: Sendable {
   private let certificate: Certificate
   private let clockwork: Task<Void, Never>
   private let working: Task<Void, Never>
+  private let tending: Task<Void, Never>
 
   private init(
     house: House, workshop: Workshop, server: HTTPServer, control: ControlServer,
@@ -75,6 +78,7 @@ final class Service: Sendable {
     self.configuration = configuration
     self.certificate = certificate.used
     working = Task { await workshop.work() }
+    tending = Task(priority: .background) { await house.tendSearch() }
     clockwork = Task {
       await house.continuePurges()
       var seconds = 0
@@ -84,6 +88,7 @@ final class Service: Sendable {
         seconds += 1
         if seconds % Service.purgeSeconds == 0 { await house.purgeTrash() }
         if seconds % Service.bookSeconds == 0 { await house.keepBooks() }
+        if seconds % Service.spaceSeconds == 0 { await house.freeSpaceIfShort() }
         if seconds % Service.certificateSeconds == 0 {
           used = Service.renewCertificate(certificate.place, house, server, from: used)
         }
@@ -135,6 +140,7 @@ final class Service: Sendable {
   /// Lets requests end, then lets go of the data directory.
   func stop() async {
     clockwork.cancel()
+    tending.cancel()
     await workshop.stop()
     await working.value
     await server.stop(grace: Service.grace)
