@@ -21,7 +21,7 @@ export function uploadFile(file, name, boardId, { onProgress, signal }) {
     });
     request.addEventListener("load", () => {
       if (request.status < 300) done(request.response);
-      else fail(refusedWith(request.status, request.response?.detail));
+      else fail(refusedWith(request.status, request.response?.reason ?? request.response?.detail));
     });
     request.addEventListener("error", () => fail(refusedWith(0)));
     request.addEventListener("abort", () => fail(new DOMException("Stopped", "AbortError")));
