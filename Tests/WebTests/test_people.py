@@ -163,6 +163,27 @@ def joins_and_leaves():
             ruth.sign_in("mia@example.com", FRESH)
             ruth.page.find("textbox", "Prompt")
 
+        def an_administrator_signs_a_person_out():
+            options(anna, "Mia Maria", "Devices")
+            anna.press("Sign out everywhere")
+            anna.see("Not signed in anywhere.")
+            anna.press("Done")
+            ruth.see("You were signed out")
+
+        def too_many_tries_are_slowed_in_words():
+            for _ in range(6):
+                ruth.fill("Email", "nobody@example.com")
+                ruth.fill("Password", "Wrong1Password")
+                ruth.press("Sign In")
+                ruth.page.wait("document.querySelector('.problem').innerText !== ''", "an answer")
+                if "Too many wrong passwords" in ruth.page.text():
+                    break
+            ruth.see("Too many wrong passwords")
+            assert re.search(r"Try again in \d+ seconds?\.", ruth.page.text()), ruth.page.text()
+            ruth.page.gone("StaticText", "Too many wrong passwords")
+            ruth.sign_in("mia@example.com", FRESH)
+            ruth.page.find("textbox", "Prompt")
+
         def the_last_administrator_stays():
             options(anna, "Anna", "Edit")
             anna.press("Administrator", "switch")
@@ -222,6 +243,7 @@ def joins_and_leaves():
                a_disabled_account_is_out_at_once_and_told_at_the_next_sign_in,
                a_reset_link_gives_a_new_password,
                a_password_from_the_administrator_is_changed_at_the_next_sign_in,
+               an_administrator_signs_a_person_out, too_many_tries_are_slowed_in_words,
                the_last_administrator_stays, limits_are_set_and_shown,
                somebody_who_leaves_leaves_her_things_to_be_decided_about,
                the_log_tells_who_did_what])
@@ -302,6 +324,7 @@ def likes_it_her_way():
 
         def an_api_token_is_made_shown_once_and_revoked():
             anna.open("/preferences/tokens")
+            anna.page.quiet()
             anna.press("New API token")
             anna.fill("Name", "Frame in the hall")
             anna.fill("Current password", PASSWORD)
@@ -319,13 +342,30 @@ def likes_it_her_way():
             assert script.get("/api/v1/boards/?all=true").status == 401
 
         def seeing_as_administrator_has_a_band():
+            anna.add_person("mia@example.com", "Mia")
+            from house import Client
+            garden = Client(house.port).sign_in("mia@example.com").post(
+                "/api/v1/boards/?board_name=Mia%E2%80%99s%20secret%20garden")
+            assert garden.status == 201, garden.body
             anna.press("Anna, Admin")
             anna.press("See as Administrator", "menuitem")
             anna.see("You see everybody’s things as administrator.")
+            anna.go("Queue")
+            anna.page.find("heading", "Everyone’s jobs")
             anna.go("Gallery")
+            anna.page.find("link", "Mia’s secret garden", exact=False)
             anna.screenshot("wider")
             anna.press("Stop")
             anna.page.gone("button", "Stop")
+            anna.page.gone("link", "Mia’s secret garden", exact=False)
+
+        def whose_things_were_seen_can_read_it():
+            mia = Visitor(browser, house.port, person=browser.person())
+            mia.open("/preferences/activity")
+            mia.sign_in("mia@example.com")
+            mia.see("Anna looked at your things as an administrator")
+            mia.screenshot("activity")
+            mia.page.close()
 
         def an_expired_session_comes_back_to_where_it_was():
             anna.open("/preferences/theme")
@@ -347,10 +387,57 @@ def likes_it_her_way():
                a_hotkey_is_changed_with_a_warning_and_works_in_both,
                keys_are_text_while_somebody_types, a_style_goes_around_the_prompt,
                an_api_token_is_made_shown_once_and_revoked, seeing_as_administrator_has_a_band,
+               whose_things_were_seen_can_read_it,
                an_expired_session_comes_back_to_where_it_was, she_logs_out])
 
 
-for part in (joins_and_leaves, likes_it_her_way):
+def lives_on_a_phone():
+    with House(BINARY) as house, Browser() as browser:
+        anna = Visitor(browser, house.port, "phone")
+
+        def the_first_person_sets_up():
+            anna.open()
+            anna.page.find("heading", "Administrator Setup")
+            anna.set_up()
+
+        def her_own_page_has_what_the_menu_has():
+            anna.press("Me", "link")
+            anna.page.find("heading", "Anna Admin")
+            for name in ("Display Name", "Change Password", "Export My Data", "Help", "Logout"):
+                anna.page.find("button", name)
+            anna.screenshot("me")
+            anna.press("Display Name")
+            anna.fill("Display Name", "Anna Sophie")
+            anna.press("Save")
+            anna.page.find("heading", "Anna Sophie Admin")
+
+        def people_are_managed_with_a_thumb():
+            anna.press("User Management", "link")
+            anna.press("Add a person")
+            anna.fill("Email", "mia@example.com")
+            anna.press("With a password", "radio")
+            anna.fill("Password", PASSWORD)
+            anna.press("Add")
+            options(anna, "mia@example.com", "Edit")
+            anna.press("Administrator", "switch")
+            anna.press("Save")
+            until(lambda: anna.page.evaluate(
+                "document.querySelectorAll('.people-rows .badge.accent').length === 2"), "a badge")
+            anna.screenshot("people")
+
+        def she_logs_out_and_comes_back():
+            anna.press("Me", "link")
+            anna.press("Logout")
+            anna.page.find("button", "Sign In")
+            anna.sign_in("mia@example.com")
+            anna.press("Me", "link")
+            anna.page.find("heading", "mia@example.com Admin")
+
+        scene([the_first_person_sets_up, her_own_page_has_what_the_menu_has,
+               people_are_managed_with_a_thumb, she_logs_out_and_comes_back])
+
+
+for part in (joins_and_leaves, likes_it_her_way, lives_on_a_phone):
     try:
         part()
     except (BrowserError, AssertionError, OSError) as error:

@@ -10,9 +10,12 @@ import { batchesOf, currentJob, isActive, outcomeOf, picturesOf, runningInWords 
 import { recipeOfJob } from "../model/recipe.js";
 import { about, clockInWords, counted, dateOf, dayInWords, took } from "../model/words.js";
 import { runAgain } from "../state/desk.js";
-import { cancelBatch, jobs, previews, retry } from "../state/jobs.js";
+import { cancelBatch, everyonesJobs, jobs, loadEveryonesJobs, previews, retry }
+  from "../state/jobs.js";
 import { picturePath } from "../state/route.js";
+import { session } from "../state/session.js";
 import { trying } from "../state/toasts.js";
+import { wider } from "../state/wider.js";
 
 /** So many finished batches are listed. */
 const finishedShown = 50;
@@ -31,12 +34,14 @@ define("limner-queue", class extends Part {
     this.className = "sheet-page";
     fill(this, make("div.column", {}, make("header", {}, this.#title),
       ...this.#sections.map(({ element }) => element)));
-    this.watch([jobs, previews], () => this.#show());
+    this.watch([jobs, everyonesJobs, previews], () => this.#show());
+    this.watch([wider], () => trying(loadEveryonesJobs));
   }
 
   #show() {
-    const batches = batchesOf(jobs.value ?? []);
-    say(this.#title, titleFor(jobs.value, batches));
+    const shown = everyonesJobs.value ?? jobs.value;
+    const batches = batchesOf(shown ?? []);
+    say(this.#title, everyonesJobs.value ? "Everyone’s jobs" : titleFor(shown, batches));
     for (const { kind, rows, element } of this.#sections) {
       const list = batches.filter((batch) => sectionOf(batch) === kind);
       if (kind === "waiting") list.reverse();
@@ -120,8 +125,10 @@ function detailsOf(batch, recipe) {
   const date = dateOf(batch.jobs.at(-1).completed_at);
   const day = date ? dayInWords(date) : null;
   const when = date ? `${day === "Today" ? "" : `${day} `}${clockInWords(date)}` : null;
-  const { width, height } = batch.jobs[0];
-  return [count, recipe?.modelName, width ? `${width} × ${height}` : null, when]
+  const { width, height, user_id: owner, user_display_name: name, user_email: email }
+    = batch.jobs[0];
+  const isOthers = everyonesJobs.value !== null && owner !== session.value.person?.user_id;
+  return [isOthers ? name || email : null, count, recipe?.modelName, width ? `${width} × ${height}` : null, when]
     .filter(Boolean).join(" · ");
 }
 

@@ -1,5 +1,7 @@
 import { icon, make } from "../lib/dom.js";
 import { define, Part } from "../lib/element.js";
+import { lookAtAll } from "../state/live.js";
+import { session } from "../state/session.js";
 import { seeAsAdministrator, wider } from "../state/wider.js";
 
 /** The band that stands over every page while an administrator sees everybody's things. */
@@ -13,5 +15,6 @@ define("limner-wider", class extends Part {
         type: "button", on: { click: () => seeAsAdministrator(false) },
       }, "Stop"));
     this.watch([wider], (on) => this.replaceChildren(...(on ? [words] : [])));
+    wider.watch(() => session.value.kind === "in" && lookAtAll(), this.lifetime);
   }
 });

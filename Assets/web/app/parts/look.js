@@ -6,7 +6,7 @@ import { icon, make } from "../lib/dom.js";
 export function lookPicture({ image }) {
   if (!image) return blankLook("style");
   const picture = make("img", {
-    src: image.startsWith("/") ? image : `/${image}`, alt: "", loading: "lazy",
+    src: image.startsWith("/") ? image : `/${image}`, alt: "",
     on: { error: () => picture.replaceWith(blankLook("style")) },
   });
   return picture;

@@ -3,6 +3,7 @@
 import * as api from "../api/queue.js";
 import { Store } from "../lib/store.js";
 import { oneAtATime } from "../lib/timing.js";
+import { wider } from "./wider.js";
 
 /** So many of the newest jobs are known in this tab; older ones are history. */
 const known = 300;
@@ -21,8 +22,22 @@ export const loadJobs = oneAtATime(async () => {
   jobs.set(summaries.map((job) => keepProgress(job, before.get(job.item_id))));
 });
 
+/** Everybody's jobs, while an administrator sees them; null otherwise. */
+export const everyonesJobs = new Store(null);
+
+export const loadEveryonesJobs = oneAtATime(async () => {
+  if (!wider.value) {
+    everyonesJobs.set(null);
+    return;
+  }
+  const { item_ids: ids } = await api.jobIds(true);
+  const wanted = ids.slice(0, known);
+  everyonesJobs.set(wanted.length > 0 ? await api.jobSummaries(wanted, true) : []);
+});
+
 export function forgetJobs() {
   jobs.set(null);
+  everyonesJobs.set(null);
   previews.set(new Map());
 }
 

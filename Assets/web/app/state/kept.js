@@ -10,6 +10,7 @@ import { settle } from "../lib/timing.js";
  */
 export class Kept {
   #written = null;
+  #isChanged = false;
   #save = settle(() => this.#write(), 500);
 
   constructor(key, restored, stored = (value) => value) {
@@ -20,26 +21,29 @@ export class Kept {
     addEventListener("pagehide", () => this.#save.flush());
   }
 
-  /** Reads what is kept, unless it is what this tab wrote itself. */
+  /** Reads what is kept, unless this tab wrote it itself or is about to. */
   load = async () => {
     const text = await readPreference(this.key);
-    if (text === this.#written && text !== null) return;
+    if (this.#isChanged || (text === this.#written && text !== null)) return;
     this.#written = text;
     this.store.set(this.restored(text));
   };
 
   set(value) {
+    this.#isChanged = true;
     this.store.set(value);
     this.#save();
   }
 
   forget() {
     this.#save.forget();
+    this.#isChanged = false;
     this.#written = null;
     this.store.set(this.restored(null));
   }
 
   #write() {
+    this.#isChanged = false;
     this.#written = JSON.stringify(this.stored(this.store.value));
     writePreference(this.key, this.#written, { keepalive: true })
       .catch(() => { this.#written = null; });

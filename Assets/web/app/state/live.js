@@ -9,7 +9,7 @@ import { forgetBoards, loadBoards } from "./boards.js";
 import { forgetDefaults, loadCanvasSettings, loadDefaults } from "./defaults.js";
 import { forgetForm, loadForm, useRecipe } from "./form.js";
 import { forgetHotkeys, loadHotkeys } from "./hotkeys.js";
-import { forgetJobs, hearOf, loadJobs } from "./jobs.js";
+import { forgetJobs, hearOf, loadEveryonesJobs, loadJobs } from "./jobs.js";
 import { loadModels } from "./models.js";
 import { forgetLooking } from "./looking.js";
 import { forgetPeople, loadPeople } from "./people.js";
@@ -28,7 +28,10 @@ let here = null;
 let changedBoards = new Set();
 
 const lookAtBoards = settle(() => quietly(loadBoards), 200);
-const lookAtJobs = settle(() => quietly(loadJobs), 150);
+const lookAtJobs = settle(() => {
+  quietly(loadJobs);
+  quietly(loadEveryonesJobs);
+}, 150);
 const lookAtPictures = settle(() => {
   const ids = changedBoards.has("all") ? null : [...changedBoards];
   changedBoards = new Set();
@@ -71,7 +74,7 @@ function follow({ kind, person }) {
 }
 
 // Preferences first: they say which board is chosen.
-async function lookAtAll() {
+export async function lookAtAll() {
   const person = here;
   await quietly(loadPreferences);
   if (person !== here) return;

@@ -28,6 +28,7 @@ define("limner-preferences", class extends Part {
   #email = make("small.note");
   #theme = segmented("Colours", themes, preferences.value.theme, (theme) => prefer({ theme }));
   #text = segmented("Text size", sizes, preferences.value.text, (text) => prefer({ text }));
+  #held = null;
   #nav = make("nav", { "aria-label": "Preferences" });
 
   connected() {
@@ -35,7 +36,9 @@ define("limner-preferences", class extends Part {
     const sections = this.#sections();
     fill(this.#nav, ...sections.map((one) => make("a", { href: `/preferences/${one.id}` },
       one.querySelector("h2").firstChild.textContent)));
-    fill(this, make("div.prefs", {}, this.#nav, make("div.column", {}, ...sections)));
+    const column = make("div.column", {}, ...sections);
+    fill(this, make("div.prefs", {}, this.#nav, column));
+    this.#hold(column);
     this.watch([session], ({ person }) => {
       if (!person) return;
       if (document.activeElement !== this.#name) this.#name.value = person.display_name ?? "";
@@ -46,6 +49,22 @@ define("limner-preferences", class extends Part {
       this.#text.choose(text);
     });
     this.watch([route], ({ place, id }) => place === "preferences" && this.#mark(id, sections));
+  }
+
+  // Lists above it come later and would push it away; whoever scrolls goes on alone.
+  #hold(column) {
+    const sizes = new ResizeObserver(() => this.#bring());
+    sizes.observe(column);
+    this.lifetime.addEventListener("abort", () => sizes.disconnect());
+    for (const type of ["wheel", "pointerdown", "touchstart", "keydown"]) {
+      this.on(this, type, () => { this.#held = null; }, { passive: true });
+    }
+  }
+
+  #bring() {
+    if (!this.#held) return;
+    const edge = this.getBoundingClientRect().top + 8;
+    this.scrollBy(0, this.#held.getBoundingClientRect().top - edge);
   }
 
   async #rename() {
@@ -89,10 +108,9 @@ define("limner-preferences", class extends Part {
       if (here) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
-    const edge = () => this.getBoundingClientRect().top + 8;
-    const show = () => this.scrollBy(0, chosen.getBoundingClientRect().top - edge());
-    if (chosen) requestAnimationFrame(show);
-    else this.scrollTop = 0;
+    this.#held = chosen ?? null;
+    this.#bring();
+    if (!chosen) this.scrollTop = 0;
   }
 });
 
