@@ -119,6 +119,8 @@ def the_pages():
                 visitor.open(page)
                 visitor.page.find("main" if visitor is anna else "navigation")
                 clean(visitor, page)
+                visitor.page.evaluate("document.documentElement.dataset.text = 'larger'")
+                clean(visitor, f"{page} in larger text")
         tablet = Visitor(browser, house.port, "tablet", person=browser.person())
         tablet.open()
         tablet.sign_in("ruth@example.com")

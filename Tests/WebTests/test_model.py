@@ -101,6 +101,23 @@ def every_sentence_of_the_server_is_known():
     assert not strange, "add rows to Assets/web/app/model/serverRefusals.js: " + "; ".join(strange)
 
 
+def every_key_that_is_shown_does_something():
+    with open(os.path.join(WEB, "app/model/hotkeys.js"), encoding="utf-8") as file:
+        table = file.read()
+    absent = set(re.findall(r'"([\w.]+)"', table[table.index("const absent = "):table.index("export function isOffered")]))
+    ids = set(re.findall(r'\["((?:app|prompt|gallery|viewer)\.\w+)", "', table)) - absent
+    text = ""
+    for folder, _, files in os.walk(os.path.join(WEB, "app")):
+        for name in files:
+            if folder.endswith("model"):
+                continue
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                text += file.read()
+    dead = sorted(one for one in ids if one not in text and not re.match(r"app\.\w+Tab", one))
+    assert not dead, f"nothing answers to {dead}"
+
+
+suite.check("every key that is shown does something", every_key_that_is_shown_does_something)
 suite.check("every sentence of the server has ours beside it", every_sentence_of_the_server_is_known)
 suite.check("every refusal stands in the one table", every_refusal_stands_in_the_table)
 suite.end()
