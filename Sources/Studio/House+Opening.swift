@@ -59,9 +59,10 @@ extension House {
     let roster = opener.roster
     var found: [Person] = []
     let ids = try opener.data.userIDs().compactMap { UserID(folderName: $0) }
-    for (id, opened) in await openAll(ids, opener) {
+    for opened in await openAll(ids, opener) {
+      let id = opened.id
       do throws(JournalError) {
-        let directory = try opened.get()
+        let directory = try opened.result.get()
         people.add(directory, of: id)
         roster.note(tokens: directory.state.tokens.tokens.keys, of: id)
         if let person = directory.state.account.person {
@@ -83,23 +84,12 @@ extension House {
   }
 
   /// Opens directories side by side, as many at once as there are threads for the disk.
-  private static func openAll(
-    _ ids: [UserID], _ opener: PersonOpener
-  ) async -> [(UserID, Result<PersonDirectory, JournalError>)] {
-    typealias Opened = (UserID, Result<PersonDirectory, JournalError>)
-    return await withTaskGroup(of: Opened.self) { group in
-      for id in ids {
-        group.addTask {
-          do throws(JournalError) {
-            return (id, .success(try await opener.open(id)))
-          } catch {
-            return (id, .failure(error))
-          }
-        }
-      }
-      var all: [Opened] = []
+  private static func openAll(_ ids: [UserID], _ opener: PersonOpener) async -> [OpenedPerson] {
+    await withTaskGroup(of: OpenedPerson.self) { group in
+      for id in ids { group.addTask { await opener.opened(id) } }
+      var all: [OpenedPerson] = []
       for await opened in group { all.append(opened) }
-      return all.sorted { $0.0 < $1.0 }
+      return all.sorted { $0.id < $1.id }
     }
   }
 
@@ -142,6 +132,25 @@ struct PersonOpener: Sendable {
       if ops.contains(where: { $0.section == APITokenSection.name }) {
         roster.note(tokens: state.tokens.tokens.keys, of: id)
       }
+    }
+  }
+}
+
+/// What opening one person's directory came to.
+///
+/// A type of its own, not a tuple: of a tuple with a result in it, an optimised build (Swift 6.3) gave the
+/// identifier back with other bits.
+private struct OpenedPerson: Sendable {
+  let id: UserID
+  let result: Result<PersonDirectory, JournalError>
+}
+
+extension PersonOpener {
+  fileprivate func opened(_ id: UserID) async -> OpenedPerson {
+    do throws(JournalError) {
+      return OpenedPerson(id: id, result: .success(try await open(id)))
+    } catch {
+      return OpenedPerson(id: id, result: .failure(error))
     }
   }
 }
