@@ -109,8 +109,28 @@ extension House {
     for id in ids where shared[id] != nil {
       if try await restoreManifest(id, by: caller) { restored.append(id) }
     }
+    var owners: [UserID: [BoardID]] = [:]
+    for id in ids {
+      guard let found = anyBoard(id, for: caller.id, inTrash: true), found.entry == nil,
+        Access.allows(caller.actor, .delete, found.standing.thing)
+      else { continue }
+      owners[found.owner, default: []].append(id)
+    }
+    for (owner, ids) in owners {
+      guard let directory = people[owner] else { continue }
+      restored += try await restoreRecords(ids, in: directory, by: caller)
+    }
+    if !restored.isEmpty {
+      tellPictures(on: Set(restored).union([nil]), of: Set(owners.keys).union([caller.id]))
+    }
+    return restored
+  }
+
+  private func restoreRecords(
+    _ ids: [BoardID], in directory: PersonDirectory, by caller: Caller
+  ) async throws(StudioError) -> [BoardID] {
     let shared = shared
-    let records = try await commit(to: caller.directory, by: caller.id.text) { state in
+    return try await commit(to: directory, by: caller.id.text) { state in
       let boards = ids.compactMap { state.boards[$0] }
         .filter { $0.times.deleted != nil && !shared.holds($0.id) }
       let ops = boards.map { board -> Op in
@@ -120,9 +140,6 @@ extension House {
       }
       return Change(ops, result: boards.map(\.id))
     }
-    restored += records
-    if !restored.isEmpty { tellPictures(on: Set(restored).union([nil]), of: [caller.id]) }
-    return restored
   }
 
   private func restoreManifest(_ id: BoardID, by caller: Caller) async throws(StudioError) -> Bool {

@@ -129,16 +129,22 @@ define("limner-viewer", class extends Part {
 
   #showPlace() {
     const names = this.#album?.store.value.names ?? null;
+    if (this.#record) this.#showRights(this.#record);
     if (!names || !this.#record) return;
     const index = names.indexOf(this.#name);
     say(this.#place, index < 0 ? "" : `${number(index + 1)} of ${number(names.length)}`);
     this.#previous.disabled = index <= 0;
     this.#next.disabled = index < 0 || index >= names.length - 1;
-    const { starred, board_id: boardId } = this.#record;
+    const { starred } = this.#record;
     this.#star.setAttribute("aria-pressed", String(Boolean(starred)));
     this.#starSign.firstElementChild.setAttribute("href",
       iconAddress(starred ? "star-on" : "star"));
-    const writes = mayWrite(boardOf(boardId));
+  }
+
+  // What the level allows; until the board is known, what a reader may.
+  #showRights({ board_id: boardId }) {
+    const board = boardOf(boardId);
+    const writes = mayWrite(board) && (board !== null || !boardId || boardId === "none");
     for (const act of [this.#star, this.#move, this.#trash]) act.hidden = !writes;
   }
 
