@@ -62,8 +62,11 @@ enum OwnRules {
       return [.readToken, .workToken, .adminToken].contains(who) ? "forbidden" : "made"
     case .sessionOfPerson, .endSessionOfPerson:
       let isAdministrator = [.admin, .adminView, .adminToken].contains(who)
-      if isAdministrator { return act == .sessionOfPerson ? "shown" : "gone" }
+      if isAdministrator, act == .sessionOfPerson { return "shown" }
+      if isAdministrator { return who == .adminToken ? nil : "gone" }
       return mine && who != .owner ? "forbidden" : "admins"
+    // An administrator's own lines tell what was done to others.
+    case .auditOwn where [.admin, .adminView, .adminToken].contains(who): return nil
     case .exportOwn: return who == .readToken || !act.reads ? nil : "ok"
     case .endSession, .endToken:
       if who == .readToken { return "scope" }
@@ -120,6 +123,8 @@ enum HouseAct: String, CaseIterable {
 enum HouseRules {
   static func outcome(_ act: HouseAct, _ who: Who) -> String? {
     if !who.isSignedIn { return "sign-in" }
+    // A link to sign in with is more than a token may make.
+    if act == .reset && who == .adminToken { return "forbidden" }
     if [.admin, .adminView, .adminToken].contains(who) {
       return act == .add || act == .reset || act == .sharedBoard ? "made" : "ok"
     }

@@ -125,7 +125,11 @@ enum PictureRules {
   }
 
   /// A list of "everything" holds one's own; an administrator's wider one holds everybody's.
-  private static func listed(_ act: PictureAct, _ kind: PictureKind, _ who: Who) -> String {
+  private static func listed(_ act: PictureAct, _ kind: PictureKind, _ who: Who) -> String? {
+    // One's own picture on a board that one no longer sees is found among those without a board.
+    if kind == .writersOnWithdrawn, act == .inLoose {
+      return who == .writer ? "shown" : who == .adminView ? nil : "hidden"
+    }
     guard kind.isThere, kind.isMine(who) || who == .adminView else { return "hidden" }
     return act == .inLoose && kind != .loose ? "hidden" : "shown"
   }

@@ -39,9 +39,16 @@ final class Stage {
 
   private init(desk: Desk) { self.desk = desk }
 
-  static func open() async throws -> Stage {
+  /// - Parameter departed: which boards of people who left are on the stage.
+  static func open(departed: BoardKind? = nil) async throws -> Stage {
     let stage = Stage(desk: try await Desk.open())
     try await stage.populate()
+    if departed == .departed {
+      try await stage.depart("paul", .departed, heir: nil, boards: 26)
+    }
+    if departed == .inherited {
+      try await stage.depart("pia", .inherited, heir: stage.ids[.heir], boards: 60)
+    }
     return stage
   }
 
@@ -97,6 +104,8 @@ final class Stage {
       emails[who] = name + "@example.com"
       ids[who] = try await addPerson(name)
     }
+    // Somebody who never comes, for what is done to accounts.
+    ids[.stranger] = try await addPerson("gus")
     tokens[.expired] = try await desk.signIn("uma@example.com")
     desk.clock.advance(by: .seconds(86_500))
     for who in Who.people { tokens[who] = try await desk.signIn(emails[who] ?? "") }
@@ -117,10 +126,6 @@ final class Stage {
     ownBoards[.adminView] = ownBoards[.admin]
     ownPictures[.adminView] = ownPictures[.admin]
     foreignPicture = try await paint(.disabled, 1)[0]
-    try await depart("paul", .departed, heir: nil, boards: 26)
-    if canMake(.inherited) {
-      try await depart("pia", .inherited, heir: ids[.heir], boards: 60)
-    }
     try await must(
       .admin, Ask(.patch, "/api/v1/auth/users/\(ids[.disabled] ?? "")", ["is_active": false]))
   }

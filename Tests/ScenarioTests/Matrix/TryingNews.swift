@@ -20,6 +20,7 @@ extension Stage {
   /// Performs a change on a fresh board of the kind and says who heard something about boards or pictures.
   func news(_ act: NewsAct, _ kind: BoardKind) async throws -> [Who: String] {
     let thing = try await board(kind)
+    let loose = try await picture(.owner)
     var ears: [Who: Ear] = [:]
     var seats: [Events.Seat] = []
     for who in NewsRules.listeners {
@@ -32,7 +33,7 @@ extension Stage {
             person: id, signIn: nil, expiresAt: nil, deliver: { ear.take($0) }, end: {})))
       _ = ear.empty()
     }
-    try await make(act, thing)
+    try await make(act, thing, loose)
     for seat in seats { desk.house.events.leave(seat) }
     return ears.mapValues { ear in
       ear.empty().contains { concerns($0, act) } ? "hears" : "deaf"
@@ -46,13 +47,13 @@ extension Stage {
   }
 
   private func make(
-    _ act: NewsAct, _ thing: (board: String, picture: String)
+    _ act: NewsAct, _ thing: (board: String, picture: String), _ loose: String
   ) async throws {
     let path = "/api/v1/boards/" + thing.board
     switch act {
     case .renamed: try await must(.owner, Ask(.patch, path, ["board_name": "Autumn"]))
     case .archived: try await must(.owner, Ask(.patch, path, ["archived": true]))
-    case .added: try await put(ownPictures[.owner]?.first ?? "", on: thing.board, by: .owner)
+    case .added: try await put(loose, on: thing.board, by: .owner)
     case .starred:
       try await must(
         .owner, Ask(.post, "/api/v1/images/star", ["image_names": [.string(thing.picture)]]))

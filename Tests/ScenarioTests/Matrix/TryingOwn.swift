@@ -198,7 +198,7 @@ extension Stage {
           "password": .string(Desk.password),
         ])
     case .change: request = Ask(.patch, other, ["display_name": "Vic"])
-    case .reset: request = Ask(.post, "/api/v1/auth/users/\(ids[.disabled] ?? "")/reset")
+    case .reset: request = Ask(.post, "/api/v1/auth/users/\(ids[.stranger] ?? "")/reset")
     case .sharedBoard:
       request = Ask(
         .post, "/api/v1/boards/?board_name=Ours",
