@@ -15,6 +15,7 @@ LONG = "Wilhelmina Alexandra von Hohenberg-Oberwiesen the Younger III"
 
 def clean(visitor, where):
     def inspect():
+        visitor.page.wait("document.querySelector('main')?.childElementCount > 0", "the page")
         visitor.page.quiet()
         found = visitor.findings()
         assert not found, "\n  ".join(["", *found])

@@ -28,7 +28,8 @@ define("limner-activity", class extends Part {
     fill(this.#act, make("option", { value: "" }, "Everything"),
       ...[...auditActs, ...(everyone ? administratorActs : [])].map(
         ([value, words]) => make("option", { value }, words)));
-    fill(this, make("div.line.filters", {}, this.#act, everyone ? this.#person : null, this.#clear),
+    fill(this, make("div.line.log-filters", {}, this.#act, everyone ? this.#person : null,
+      this.#clear),
       this.#list, this.#more);
     if (everyone) this.watch([people], (list) => this.#showPeople(list ?? []));
     this.lifetime.addEventListener("abort", () => this.#asking.abort());

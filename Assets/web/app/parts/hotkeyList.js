@@ -43,6 +43,7 @@ export function resetAll() {
 define("limner-hotkeys", class extends Part {
   #words = "";
   #editing = null;
+  #editorRow = null;
   #said = make("p.unseen", { role: "status" });
   #lists = make("div.groups");
 
@@ -72,7 +73,7 @@ define("limner-hotkeys", class extends Part {
   }
 
   #row(action) {
-    if (this.#editing === action.id) return this.#editor(action);
+    if (this.#editing === action.id) return this.#editorRow ??= this.#editor(action);
     const keys = keysOf(action.id);
     const own = action.id in ownKeys.value;
     const change = iconButton("canvas", `Change ${action.title}`, () => this.#edit(action.id),
@@ -134,6 +135,7 @@ define("limner-hotkeys", class extends Part {
 
   #set(action, keys) {
     this.#editing = null;
+    this.#editorRow = null;
     setKeys(action.id, keys);
     this.#draw();
     this.#lists.querySelector(`[data-id="${action.id}"]`)?.focus();
@@ -142,6 +144,7 @@ define("limner-hotkeys", class extends Part {
 
   #edit(id, focus = null) {
     const before = focus ?? this.#editing;
+    this.#editorRow = null;
     this.#editing = id;
     this.#draw();
     if (id === null) this.#lists.querySelector(`[data-id="${before}"]`)?.focus();

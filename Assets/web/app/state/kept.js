@@ -26,7 +26,8 @@ export class Kept {
     const text = await readPreference(this.key);
     if (this.#isChanged || (text === this.#written && text !== null)) return;
     this.#written = text;
-    this.store.set(this.restored(text));
+    const value = this.restored(text);
+    if (JSON.stringify(value) !== JSON.stringify(this.store.value)) this.store.set(value);
   };
 
   set(value) {
