@@ -96,11 +96,11 @@ def refuses(words, code, sentence):
 def settings_have_origins():
     with tempfile.TemporaryDirectory(prefix="limner-words-") as folder:
         with open(os.path.join(folder, "limner.toml"), "w", encoding="utf-8") as file:
-            file.write('# a comment\nport = 9191\nallowed_hosts = ["nas", "nas.lan"]\n')
+            file.write('# a comment\nport = 9191\nhost_names = ["nas", "nas.lan"]\n')
         shown = limner("config", "show", "--data", folder, "--set", "max_connections=99", "--http",
                        environment={"LIMNER_HOST": "127.0.0.1"})
         assert shown.returncode == 0, shown.stderr
-        for line in ["port = 9191    [limner.toml, line 2]", "allowed_hosts = nas,nas.lan    [limner.toml, line 3]",
+        for line in ["port = 9191    [limner.toml, line 2]", "host_names = nas,nas.lan    [limner.toml, line 3]",
                      "max_connections = 99    [--set max_connections]", "http = true    [--http]",
                      "host = 127.0.0.1    [LIMNER_HOST]", "board_sharing = admins    [compat = guide]",
                      "log_level = info    [default]"]:
