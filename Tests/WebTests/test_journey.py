@@ -95,6 +95,7 @@ def journey(size):
             anna.press("Add a person")
             anna.fill("Email", "mia@example.com")
             anna.fill("Display name", "Mia")
+            anna.press("With a password", "radio")
             anna.fill("Password", PASSWORD)
             anna.press("Add")
             anna.page.gone("heading", "Add a person")

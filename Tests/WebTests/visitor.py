@@ -1,6 +1,7 @@
 """A person at a browser: the acts of the web UI by the names that people see."""
 import json
 import os
+import time
 
 from browser import BrowserError, SIZES, until
 
@@ -131,9 +132,14 @@ class Visitor:
         request = {"method": method, "credentials": "same-origin"}
         if body is not None:
             request |= {"headers": {"Content-Type": "application/json"}, "body": json.dumps(body)}
-        answer = self.page.evaluate(
-            f"fetch({json.dumps(path)}, {json.dumps(request)}).then(async (answer) =>"
-            " ({ status: answer.status, text: await answer.text() }))")
+        def asked():
+            return self.page.evaluate(
+                f"fetch({json.dumps(path)}, {json.dumps(request)}).then(async (answer) =>"
+                " ({ status: answer.status, text: await answer.text() }))")
+        answer = asked()
+        while answer["status"] == 429 and "requests a minute" in answer["text"]:
+            time.sleep(1)  # as the web UI itself does
+            answer = asked()
         if answer["status"] >= 400:
             raise BrowserError(f"{method} {path}: {answer['status']} {answer['text']}")
         return json.loads(answer["text"]) if answer["text"] else None

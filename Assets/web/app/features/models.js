@@ -67,7 +67,7 @@ function detailOf(model) {
   ];
   const file = [["Kept as", formatInWords(model)], ["Size", sizeOf(model)],
     ["Comes from", sourceInWords(model)], ["Predicts", predictionInWords(model)],
-    ["Fingerprint", fingerprint(model.hash)]];
+    ["Fingerprint", model.is_starter ? null : fingerprint(model.hash)]];
   const { head, line } = refusalWords("adminForModels");
   return make("div.detail-in", {},
     session.value.person?.is_admin ? null : notice("", "lock", head, line),

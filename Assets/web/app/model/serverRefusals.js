@@ -142,6 +142,8 @@ export const serverRefusals = [
   [415, "Unsupported Media Type", "This is not a picture that the browser can read.",
     "Choose a PNG or JPEG file."],
   [422, "Field required", "Something is missing", "Fill in every field."],
+  [429, /^That is more than the (.+) that one person can ask for/, "Too much at once",
+    "Wait a moment, then try again. An administrator can allow more."],
   [429, "", "Too much at once", "Wait a moment, then try again."],
   [421, "", "Limner does not know itself by this name", tell],
   [0, /.*/, "Limner cannot be reached.",
