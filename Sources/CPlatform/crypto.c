@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <pthread.h>
+#include <sys/resource.h>
 #include <stdlib.h>
 
 int limner_scrypt(const void *password, size_t password_size, const void *salt, size_t salt_size,
@@ -54,3 +55,5 @@ int limner_start_thread(void (*run)(void *), void *context) {
   if (failed) free(start);
   return failed ? -1 : 0;
 }
+
+void limner_give_way(int niceness) { setpriority(PRIO_PROCESS, 0, niceness); }

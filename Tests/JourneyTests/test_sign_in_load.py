@@ -109,7 +109,7 @@ def timing(house):
 
 
 # The real cost of hashing is what this is about.
-with House(BINARY, environment={"LIMNER_TEST_FAST_KDF": "0"}) as house:
+with House(BINARY, environment={"LIMNER_TEST_FAST_KDF": "0"}, arguments=["--requests_per_minute", "0"]) as house:
     anna = house.set_up()
     assert anna.get("/api/v1/auth/me").status == 200
     suite.check(f"{PARALLEL} sign-ins at once cost bounded memory and nobody's patience", storm, house, anna)

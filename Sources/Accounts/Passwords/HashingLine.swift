@@ -13,6 +13,9 @@ package final class HashingLine: Sendable {
     var accepted = 0
   }
 
+  /// A third of a second of sums for somebody who waits anyway; whoever is signed in goes first.
+  private static let niceness: Int32 = 5
+
   package let cost: HashingCost
   private let dummy: PasswordHash
   private let line = Mutex(Line())
@@ -78,6 +81,7 @@ package final class HashingLine: Sendable {
     let status = limner_start_thread(
       { context in
         guard let context else { return }
+        limner_give_way(HashingLine.niceness)
         // Safe: `context` is the box retained above.
         Unmanaged<HashingLine>.fromOpaque(context).takeRetainedValue().drain()
       }, box)

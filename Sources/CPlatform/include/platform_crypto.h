@@ -14,5 +14,7 @@ int limner_hmac_sha256(const void *key, size_t key_size, const void *bytes, size
 int limner_equal_in_constant_time(const void *a, const void *b, size_t size);
 /// Starts a detached thread that calls `run(context)`. 0 on success.
 int limner_start_thread(void (*run)(void *), void *context);
+/// Lets the calling thread run after others: long sums that nobody should notice.
+void limner_give_way(int niceness);
 
 #endif
