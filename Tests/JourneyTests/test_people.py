@@ -1,4 +1,5 @@
 """Accounts from the command line, beside a running server and without one, and what they do to who is signed in."""
+import io
 import json
 import os
 import pty
@@ -8,9 +9,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 sys.path.insert(0, os.path.dirname(__file__))
-from house import PASSWORD, Client, House, Suite
+from house import PASSWORD, House, Suite, enqueue, finished, generate_graph, image_names, starter_model
 
 BINARY = os.path.abspath(sys.argv[1])
 suite = Suite()
@@ -201,9 +203,45 @@ def open_pages_hear_of_it():
         assert ends(mia.token, disable) == "disabled"
 
 
+def takes_things_along():
+    """Somebody's own export, and what a departed person left, as zip files that others can read."""
+    with House(BINARY) as house:
+        anna = house.set_up()
+        user = anna.post("/api/v1/auth/users", {"email": "mia@example.com", "display_name": "Mia", "password": PASSWORD}).json
+        mia = house.client().sign_in("mia@example.com")
+        board = mia.post("/api/v1/boards/?board_name=Sommer%20%E2%98%80").json["board_id"]
+        model, defaults = starter_model(mia)
+        graph = generate_graph(model, "a red house", board=board, steps=2, width=defaults["width"], height=defaults["height"])
+        item = finished(mia, enqueue(mia, graph).json["item_ids"][0])
+        assert item["status"] == "completed", item["error_message"]
+        picture = image_names(item)[0]
+        mia.post("/api/v1/client_state/default/set_by_key?key=limner.ui", "dark")
+
+        def read(answer):
+            assert answer.status == 200 and answer.headers["Content-Type"] == "application/zip", answer.status
+            assert int(answer.headers["Content-Length"]) == len(answer.body)
+            archive = zipfile.ZipFile(io.BytesIO(answer.body))
+            assert archive.testzip() is None
+            return archive
+
+        own = read(mia.get("/api/v1/auth/me/export"))
+        names = own.namelist()
+        assert f"Sommer \u2600/{picture}" in names and {"README.txt", "boards.json", "preferences.json"} <= set(names), names
+        assert json.loads(own.read("boards.json"))["boards"][0]["board_name"] == "Sommer \u2600"
+        assert own.read(f"Sommer \u2600/{picture}")[:8] == b"\x89PNG\r\n\x1a\n"
+        assert mia.get(f"/api/v1/auth/departed/{user['user_id']}/export").status == 403
+        assert anna.request("DELETE", "/api/v1/auth/users/" + user["user_id"]).status == 204
+        assert read(anna.get(f"/api/v1/auth/departed/{user['user_id']}/export")).namelist() == names
+        assert anna.request("DELETE", f"/api/v1/auth/departed/{user['user_id']}").status == 204
+        assert anna.get("/api/v1/auth/departed").json == []
+        files = [os.path.join(folder, file) for folder, _, files in os.walk(house.data) for file in files]
+        assert not [file for file in files if picture[:-4] in file], "a file of the picture is left"
+
+
 suite.check("limner user works on a directory that nobody serves", without_a_server)
 suite.check("limner user works beside a running server, at once", beside_a_server)
 suite.check("the control socket listens to the directory's owner alone", for_its_owner_alone)
 suite.check("a password is asked for twice and never shown", asks_without_echo)
 suite.check("open streams of who may not be here end within a second and say why", open_pages_hear_of_it)
+suite.check("one's own things and a departed person's go into zip files, and then away for good", takes_things_along)
 suite.end()

@@ -4,6 +4,7 @@ import EngineLink
 import Gallery
 import Journal
 import Queue
+import Synchronization
 import TestKit
 import Testing
 
@@ -121,6 +122,69 @@ struct StandingTests {
     await #expect(throws: StudioError.personNotFound) {
       try await house.purgePerson(test.mia.id, by: test.anna)
     }
+    await test.close()
+  }
+
+  @Test("an export holds every picture in its board's folder, and ends when the right to it does")
+  func export() async throws {
+    let test = try await TestHouse.open()
+    let house = test.house
+    for name in ["Summer", "Summer", "../../etc/passwd"] {
+      let board = try await house.addBoard(named: name, by: test.mia).board.id
+      let queued = try await test.workshop.enqueue(
+        TestHouse.batch(["board": ["board_id": .string(board.text)]]), prepend: false, by: test.mia)
+      _ = try await test.item(queued.itemIDs[0], of: test.mia)
+    }
+    let loose = try await test.workshop.enqueue(TestHouse.batch(), prepend: false, by: test.mia)
+    _ = try await test.item(loose.itemIDs[0], of: test.mia)
+    try await house.setPreference("limner.ui", "{\"theme\":\"dark\"}", by: test.mia)
+
+    let own = try await house.exportOwn(for: test.mia)
+    let names = own.zip.items.map(\.name)
+    #expect(names.prefix(2) == ["README.txt", "boards.json"])
+    #expect(names.contains("preferences.json"))
+    let folders = Set(names.filter { $0.hasSuffix(".png") }.map { $0.prefix { $0 != "/" } })
+    #expect(folders == ["Summer", "Summer (2)", "_.._etc_passwd", "Uncategorized"])
+    #expect(own.name.hasPrefix("Mia-") && own.name.hasSuffix(".zip"))
+    let size = Mutex(0)
+    let isWhole = await own.zip.write { bytes in
+      size.withLock { $0 += bytes.count }
+      return true
+    }
+    #expect(isWhole && size.withLock { $0 } == own.zip.length)
+
+    let preferences = try #require(own.zip.items.first { $0.name == "preferences.json" })
+    let text = String(decoding: await preferences.read() ?? [], as: UTF8.self)
+    #expect(text.contains("dark") && !text.contains("scrypt"))
+    for item in own.zip.items where item.name.hasSuffix(".json") {
+      #expect(!item.name.contains("account") && !item.name.contains("sessions"), "\(item.name)")
+    }
+    await #expect(throws: StudioError.administratorRequired) {
+      try await house.exportDeparted(test.anna.id, for: test.mia)
+    }
+    try await house.removePerson(test.mia.id, by: test.anna, from: test.anna.source)
+    let left = try await house.exportDeparted(test.mia.id, for: test.anna)
+    #expect(left.zip.items.map(\.name) == names)
+    #expect(await !own.zip.write { _ in true }, "her own download ends with her account")
+    await test.close()
+  }
+
+  @Test("a stream ends when its sign-in runs out, and says so")
+  func expiry() async throws {
+    let test = try await TestHouse.open()
+    let heard = Mutex<[Event]>([])
+    let isOver = Mutex(false)
+    _ = test.house.events.join(
+      Listener(
+        person: test.mia.id, signIn: test.mia.keyID, expiresAt: test.mia.expiresAt,
+        deliver: { event in heard.withLock { $0.append(event) } },
+        end: { isOver.withLock { $0 = true } }))
+    test.house.tick()
+    #expect(!isOver.withLock { $0 })
+    test.clock.advance(by: .seconds(86_400))
+    test.house.tick()
+    #expect(heard.withLock { $0.last } == .sessionEnded(.expired))
+    #expect(isOver.withLock { $0 })
     await test.close()
   }
 

@@ -11,6 +11,10 @@ extension Routes {
     },
     .signedIn(
       .patch, "/api/v1/auth/me", .owner, .account, bodyLimit: Limits.accountBody, acts: changeMe),
+    .signedIn(.get, "/api/v1/auth/me/export", .owner, .account) { call in
+      let archive = try await call.house.exportOwn(for: call.caller)
+      return zip(archive.zip, named: archive.name)
+    },
   ]
 
   private static func changeMe(_ call: Call) async throws -> Response {

@@ -96,6 +96,10 @@ extension Routes {
       try await call.house.purgePerson(try call.userID, by: call.caller)
       return Response(status: 204)
     },
+    .signedIn(.get, "/api/v1/auth/departed/{user_id}/export", .admin, .account) { call in
+      let archive = try await call.house.exportDeparted(try call.userID, for: call.caller)
+      return zip(archive.zip, named: archive.name)
+    },
   ]
 
   private static func nameHeir(_ call: Call) async throws -> Response {

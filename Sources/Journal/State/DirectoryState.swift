@@ -57,3 +57,21 @@ extension DirectoryState {
     return all
   }
 }
+
+/// One shard of a state as it would stand in a snapshot.
+package struct ShardText: Sendable {
+  package let section: String
+  package let name: String
+  package let bytes: [UInt8]
+}
+
+extension DirectoryState {
+  /// The shards of all sections but those in `leftOut`, by name.
+  package func shards(leavingOut leftOut: Set<String>) -> [ShardText] {
+    Self.parts.filter { !leftOut.contains($0.name) }.flatMap { part in
+      part.shardVersions(self).keys.sorted().map { shard in
+        ShardText(section: part.name, name: shard, bytes: part.write(self, shard))
+      }
+    }
+  }
+}
