@@ -146,12 +146,12 @@ struct StandingTests {
     let folders = Set(names.filter { $0.hasSuffix(".png") }.map { $0.prefix { $0 != "/" } })
     #expect(folders == ["Summer", "Summer (2)", "_.._etc_passwd", "Uncategorized"])
     #expect(own.name.hasPrefix("Mia-") && own.name.hasSuffix(".zip"))
-    let size = Mutex(0)
+    var size = 0
     let isWhole = await own.zip.write { bytes in
-      size.withLock { $0 += bytes.count }
+      size += bytes.count
       return true
     }
-    #expect(isWhole && size.withLock { $0 } == own.zip.length)
+    #expect(isWhole && size == own.zip.length)
 
     let preferences = try #require(own.zip.items.first { $0.name == "preferences.json" })
     let text = String(decoding: await preferences.read() ?? [], as: UTF8.self)
@@ -172,19 +172,18 @@ struct StandingTests {
   @Test("a stream ends when its sign-in runs out, and says so")
   func expiry() async throws {
     let test = try await TestHouse.open()
-    let heard = Mutex<[Event]>([])
-    let isOver = Mutex(false)
+    let heard = Heard()
     _ = test.house.events.join(
       Listener(
         person: test.mia.id, signIn: test.mia.keyID, expiresAt: test.mia.expiresAt,
-        deliver: { event in heard.withLock { $0.append(event) } },
-        end: { isOver.withLock { $0 = true } }))
+        deliver: { event in heard.events.withLock { $0.append(event) } },
+        end: { heard.isOver.withLock { $0 = true } }))
     test.house.tick()
-    #expect(!isOver.withLock { $0 })
+    #expect(!heard.isOver.withLock { $0 })
     test.clock.advance(by: .seconds(86_400))
     test.house.tick()
-    #expect(heard.withLock { $0.last } == .sessionEnded(.expired))
-    #expect(isOver.withLock { $0 })
+    #expect(heard.events.withLock { $0.last } == .sessionEnded(.expired))
+    #expect(heard.isOver.withLock { $0 })
     await test.close()
   }
 
@@ -252,4 +251,10 @@ extension TestHouse {
     }
     return again
   }
+}
+
+/// What a listener of a test heard.
+private final class Heard: Sendable {
+  let events = Mutex<[Event]>([])
+  let isOver = Mutex(false)
 }

@@ -38,10 +38,13 @@ extension House {
     let belongings = Belongings(person: person, state: directory.state, at: now)
     let pictures = try await onDisk { disk throws(JournalError) in
       // A picture whose file is not as its record says would end the archive in its middle.
-      try belongings.pictures.filter { picture in
+      var whole: [Belongings.Picture] = []
+      for picture in belongings.pictures {
         let path = directory.path + "/" + picture.name.path
-        return try disk.exists(path) && disk.look(path).size == picture.size
+        guard try disk.exists(path), try disk.look(path).size == picture.size else { continue }
+        whole.append(picture)
       }
+      return whole
     }
     let items = pictures.map { picture in
       ZipItem(name: picture.path, size: picture.size, modified: picture.created) {
