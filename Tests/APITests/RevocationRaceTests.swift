@@ -40,7 +40,7 @@ private final class Race: Sendable {
   }
 }
 
-@Suite("Rights that end", .timeLimit(.minutes(1)))
+@Suite("Rights that end", .serialized, .timeLimit(.minutes(1)))
 struct RevocationRaceTests {
   @Test(
     "of a thousand requests that start after the answer, none succeeds",
