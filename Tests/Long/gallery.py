@@ -56,7 +56,9 @@ def png(seed):
 
 def make_house(binary, data, people, files):
     """People, a few boards each, and the real pictures with their thumbnails; gives their ids."""
-    with House(binary, data=data, environment={"LIMNER_SETUP_CODE": "none"}) as house:
+    unlimited = ["--set", "requests_per_minute=0"]
+    environment = {"LIMNER_SETUP_CODE": "none"}
+    with House(binary, data=data, environment=environment, arguments=unlimited) as house:
         anna = house.set_up()
         persons = []
         for number in range(people):
@@ -204,7 +206,7 @@ def p99(client, paths, times):
 def measure(binary, data, persons, count, rng):
     rows = []
     warm(data)
-    house = House(binary, data=data)
+    house = House(binary, data=data, arguments=["--set", "requests_per_minute=0"])
     begun = time.perf_counter()
     house.start(wait=120)
     ready = time.perf_counter() - begun
