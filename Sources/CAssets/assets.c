@@ -17,642 +17,645 @@ static const unsigned char file_4[] __attribute__((aligned(64))) = {
 #embed "../../Assets/docs/internals/journal-format.md" if_empty(0)
 };
 static const unsigned char file_5[] __attribute__((aligned(64))) = {
-#embed "../../Assets/docs/invokeai.md" if_empty(0)
+#embed "../../Assets/docs/internals/shared-boards.md" if_empty(0)
 };
 static const unsigned char file_6[] __attribute__((aligned(64))) = {
-#embed "../../Assets/docs/keyboard.md" if_empty(0)
+#embed "../../Assets/docs/invokeai.md" if_empty(0)
 };
 static const unsigned char file_7[] __attribute__((aligned(64))) = {
-#embed "../../Assets/docs/licence.txt" if_empty(0)
+#embed "../../Assets/docs/keyboard.md" if_empty(0)
 };
 static const unsigned char file_8[] __attribute__((aligned(64))) = {
-#embed "../../Assets/docs/reverse-proxies.md" if_empty(0)
+#embed "../../Assets/docs/licence.txt" if_empty(0)
 };
 static const unsigned char file_9[] __attribute__((aligned(64))) = {
-#embed "../../Assets/docs/settings.md" if_empty(0)
+#embed "../../Assets/docs/reverse-proxies.md" if_empty(0)
 };
 static const unsigned char file_10[] __attribute__((aligned(64))) = {
-#embed "../../Assets/docs/troubleshooting.md" if_empty(0)
+#embed "../../Assets/docs/settings.md" if_empty(0)
 };
 static const unsigned char file_11[] __attribute__((aligned(64))) = {
-#embed "../../Assets/docs/user-guide.md" if_empty(0)
+#embed "../../Assets/docs/troubleshooting.md" if_empty(0)
 };
 static const unsigned char file_12[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/card.md" if_empty(0)
+#embed "../../Assets/docs/user-guide.md" if_empty(0)
 };
 static const unsigned char file_13[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/model_index.json" if_empty(0)
+#embed "../../Assets/models/starter/card.md" if_empty(0)
 };
 static const unsigned char file_14[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/scheduler/scheduler_config.json" if_empty(0)
+#embed "../../Assets/models/starter/model_index.json" if_empty(0)
 };
 static const unsigned char file_15[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/text_encoder/config.json" if_empty(0)
+#embed "../../Assets/models/starter/scheduler/scheduler_config.json" if_empty(0)
 };
 static const unsigned char file_16[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/text_encoder/model.safetensors" if_empty(0)
+#embed "../../Assets/models/starter/text_encoder/config.json" if_empty(0)
 };
 static const unsigned char file_17[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/tokenizer/merges.txt" if_empty(0)
+#embed "../../Assets/models/starter/text_encoder/model.safetensors" if_empty(0)
 };
 static const unsigned char file_18[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/tokenizer/special_tokens_map.json" if_empty(0)
+#embed "../../Assets/models/starter/tokenizer/merges.txt" if_empty(0)
 };
 static const unsigned char file_19[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/tokenizer/tokenizer_config.json" if_empty(0)
+#embed "../../Assets/models/starter/tokenizer/special_tokens_map.json" if_empty(0)
 };
 static const unsigned char file_20[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/tokenizer/vocab.json" if_empty(0)
+#embed "../../Assets/models/starter/tokenizer/tokenizer_config.json" if_empty(0)
 };
 static const unsigned char file_21[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/unet/config.json" if_empty(0)
+#embed "../../Assets/models/starter/tokenizer/vocab.json" if_empty(0)
 };
 static const unsigned char file_22[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/unet/diffusion_pytorch_model.safetensors" if_empty(0)
+#embed "../../Assets/models/starter/unet/config.json" if_empty(0)
 };
 static const unsigned char file_23[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/vae/config.json" if_empty(0)
+#embed "../../Assets/models/starter/unet/diffusion_pytorch_model.safetensors" if_empty(0)
 };
 static const unsigned char file_24[] __attribute__((aligned(64))) = {
-#embed "../../Assets/models/starter/vae/diffusion_pytorch_model.safetensors" if_empty(0)
+#embed "../../Assets/models/starter/vae/config.json" if_empty(0)
 };
 static const unsigned char file_25[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/accounts.js" if_empty(0)
+#embed "../../Assets/models/starter/vae/diffusion_pytorch_model.safetensors" if_empty(0)
 };
 static const unsigned char file_26[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/boards.js" if_empty(0)
+#embed "../../Assets/web/app/api/accounts.js" if_empty(0)
 };
 static const unsigned char file_27[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/client.js" if_empty(0)
+#embed "../../Assets/web/app/api/boards.js" if_empty(0)
 };
 static const unsigned char file_28[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/events.js" if_empty(0)
+#embed "../../Assets/web/app/api/client.js" if_empty(0)
 };
 static const unsigned char file_29[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/models.js" if_empty(0)
+#embed "../../Assets/web/app/api/events.js" if_empty(0)
 };
 static const unsigned char file_30[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/people.js" if_empty(0)
+#embed "../../Assets/web/app/api/models.js" if_empty(0)
 };
 static const unsigned char file_31[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/pictures.js" if_empty(0)
+#embed "../../Assets/web/app/api/people.js" if_empty(0)
 };
 static const unsigned char file_32[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/api/pictures.js" if_empty(0)
 };
 static const unsigned char file_33[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/presets.js" if_empty(0)
+#embed "../../Assets/web/app/api/preferences.js" if_empty(0)
 };
 static const unsigned char file_34[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/queue.js" if_empty(0)
+#embed "../../Assets/web/app/api/presets.js" if_empty(0)
 };
 static const unsigned char file_35[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/api/upload.js" if_empty(0)
+#embed "../../Assets/web/app/api/queue.js" if_empty(0)
 };
 static const unsigned char file_36[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/boards.js" if_empty(0)
+#embed "../../Assets/web/app/api/upload.js" if_empty(0)
 };
 static const unsigned char file_37[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/compare.js" if_empty(0)
+#embed "../../Assets/web/app/features/boards.js" if_empty(0)
 };
 static const unsigned char file_38[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door/code.js" if_empty(0)
+#embed "../../Assets/web/app/features/compare.js" if_empty(0)
 };
 static const unsigned char file_39[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door/door.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/code.js" if_empty(0)
 };
 static const unsigned char file_40[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door/setup.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/door.js" if_empty(0)
 };
 static const unsigned char file_41[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door/signIn.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/setup.js" if_empty(0)
 };
 static const unsigned char file_42[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door/unreachable.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/signIn.js" if_empty(0)
 };
 static const unsigned char file_43[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/frame.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/unreachable.js" if_empty(0)
 };
 static const unsigned char file_44[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/gallery/filters.js" if_empty(0)
+#embed "../../Assets/web/app/features/frame.js" if_empty(0)
 };
 static const unsigned char file_45[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/gallery/head.js" if_empty(0)
+#embed "../../Assets/web/app/features/gallery/filters.js" if_empty(0)
 };
 static const unsigned char file_46[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/gallery/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/gallery/head.js" if_empty(0)
 };
 static const unsigned char file_47[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/ask.js" if_empty(0)
+#embed "../../Assets/web/app/features/gallery/page.js" if_empty(0)
 };
 static const unsigned char file_48[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/caption.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/ask.js" if_empty(0)
 };
 static const unsigned char file_49[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/caption.js" if_empty(0)
 };
 static const unsigned char file_50[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/settings.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/page.js" if_empty(0)
 };
 static const unsigned char file_51[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/shelf.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/settings.js" if_empty(0)
 };
 static const unsigned char file_52[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/size.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/shelf.js" if_empty(0)
 };
 static const unsigned char file_53[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/strip.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/size.js" if_empty(0)
 };
 static const unsigned char file_54[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/styles.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/strip.js" if_empty(0)
 };
 static const unsigned char file_55[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/wall.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/styles.js" if_empty(0)
 };
 static const unsigned char file_56[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/welcome.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/wall.js" if_empty(0)
 };
 static const unsigned char file_57[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/welcome.js" if_empty(0)
 };
 static const unsigned char file_58[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/me.js" if_empty(0)
+#embed "../../Assets/web/app/features/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_59[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/models.js" if_empty(0)
+#embed "../../Assets/web/app/features/me.js" if_empty(0)
 };
 static const unsigned char file_60[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/add.js" if_empty(0)
+#embed "../../Assets/web/app/features/models.js" if_empty(0)
 };
 static const unsigned char file_61[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/delete.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/add.js" if_empty(0)
 };
 static const unsigned char file_62[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/departed.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/delete.js" if_empty(0)
 };
 static const unsigned char file_63[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/edit.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/departed.js" if_empty(0)
 };
 static const unsigned char file_64[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/links.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/edit.js" if_empty(0)
 };
 static const unsigned char file_65[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/links.js" if_empty(0)
 };
 static const unsigned char file_66[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/password.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/page.js" if_empty(0)
 };
 static const unsigned char file_67[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/sessions.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/password.js" if_empty(0)
 };
 static const unsigned char file_68[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/canvas.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/sessions.js" if_empty(0)
 };
 static const unsigned char file_69[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/defaults.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/canvas.js" if_empty(0)
 };
 static const unsigned char file_70[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/devices.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/defaults.js" if_empty(0)
 };
 static const unsigned char file_71[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/devices.js" if_empty(0)
 };
 static const unsigned char file_72[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/styles.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/page.js" if_empty(0)
 };
 static const unsigned char file_73[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/tokens.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/styles.js" if_empty(0)
 };
 static const unsigned char file_74[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/queue.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/tokens.js" if_empty(0)
 };
 static const unsigned char file_75[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/trash.js" if_empty(0)
+#embed "../../Assets/web/app/features/queue.js" if_empty(0)
 };
 static const unsigned char file_76[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/viewer/label.js" if_empty(0)
+#embed "../../Assets/web/app/features/trash.js" if_empty(0)
 };
 static const unsigned char file_77[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/viewer/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/viewer/label.js" if_empty(0)
 };
 static const unsigned char file_78[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/wider.js" if_empty(0)
+#embed "../../Assets/web/app/features/viewer/page.js" if_empty(0)
 };
 static const unsigned char file_79[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/hostNames.js" if_empty(0)
+#embed "../../Assets/web/app/features/wider.js" if_empty(0)
 };
 static const unsigned char file_80[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/base.js" if_empty(0)
+#embed "../../Assets/web/app/hostNames.js" if_empty(0)
 };
 static const unsigned char file_81[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/dom.js" if_empty(0)
+#embed "../../Assets/web/app/lib/base.js" if_empty(0)
 };
 static const unsigned char file_82[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/element.js" if_empty(0)
+#embed "../../Assets/web/app/lib/dom.js" if_empty(0)
 };
 static const unsigned char file_83[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/list.js" if_empty(0)
+#embed "../../Assets/web/app/lib/element.js" if_empty(0)
 };
 static const unsigned char file_84[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/store.js" if_empty(0)
+#embed "../../Assets/web/app/lib/list.js" if_empty(0)
 };
 static const unsigned char file_85[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/timing.js" if_empty(0)
+#embed "../../Assets/web/app/lib/store.js" if_empty(0)
 };
 static const unsigned char file_86[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/main.js" if_empty(0)
+#embed "../../Assets/web/app/lib/timing.js" if_empty(0)
 };
 static const unsigned char file_87[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/audit.js" if_empty(0)
+#embed "../../Assets/web/app/main.js" if_empty(0)
 };
 static const unsigned char file_88[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/batches.js" if_empty(0)
+#embed "../../Assets/web/app/model/audit.js" if_empty(0)
 };
 static const unsigned char file_89[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/boardList.js" if_empty(0)
+#embed "../../Assets/web/app/model/batches.js" if_empty(0)
 };
 static const unsigned char file_90[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/combination.js" if_empty(0)
+#embed "../../Assets/web/app/model/boardList.js" if_empty(0)
 };
 static const unsigned char file_91[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/days.js" if_empty(0)
+#embed "../../Assets/web/app/model/combination.js" if_empty(0)
 };
 static const unsigned char file_92[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/defaults.js" if_empty(0)
+#embed "../../Assets/web/app/model/days.js" if_empty(0)
 };
 static const unsigned char file_93[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/devices.js" if_empty(0)
+#embed "../../Assets/web/app/model/defaults.js" if_empty(0)
 };
 static const unsigned char file_94[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/files.js" if_empty(0)
+#embed "../../Assets/web/app/model/devices.js" if_empty(0)
 };
 static const unsigned char file_95[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/filters.js" if_empty(0)
+#embed "../../Assets/web/app/model/files.js" if_empty(0)
 };
 static const unsigned char file_96[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/form.js" if_empty(0)
+#embed "../../Assets/web/app/model/filters.js" if_empty(0)
 };
 static const unsigned char file_97[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/graph.js" if_empty(0)
+#embed "../../Assets/web/app/model/form.js" if_empty(0)
 };
 static const unsigned char file_98[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/model/graph.js" if_empty(0)
 };
 static const unsigned char file_99[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/layout.js" if_empty(0)
+#embed "../../Assets/web/app/model/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_100[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/levels.js" if_empty(0)
+#embed "../../Assets/web/app/model/layout.js" if_empty(0)
 };
 static const unsigned char file_101[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/modelWords.js" if_empty(0)
+#embed "../../Assets/web/app/model/levels.js" if_empty(0)
 };
 static const unsigned char file_102[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/password.js" if_empty(0)
+#embed "../../Assets/web/app/model/modelWords.js" if_empty(0)
 };
 static const unsigned char file_103[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/people.js" if_empty(0)
+#embed "../../Assets/web/app/model/password.js" if_empty(0)
 };
 static const unsigned char file_104[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/picks.js" if_empty(0)
+#embed "../../Assets/web/app/model/people.js" if_empty(0)
 };
 static const unsigned char file_105[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/presets.js" if_empty(0)
+#embed "../../Assets/web/app/model/picks.js" if_empty(0)
 };
 static const unsigned char file_106[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/promptWords.js" if_empty(0)
+#embed "../../Assets/web/app/model/presets.js" if_empty(0)
 };
 static const unsigned char file_107[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/qr.js" if_empty(0)
+#embed "../../Assets/web/app/model/promptWords.js" if_empty(0)
 };
 static const unsigned char file_108[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/recipe.js" if_empty(0)
+#embed "../../Assets/web/app/model/qr.js" if_empty(0)
 };
 static const unsigned char file_109[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/refusals.js" if_empty(0)
+#embed "../../Assets/web/app/model/recipe.js" if_empty(0)
 };
 static const unsigned char file_110[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/schedulers.js" if_empty(0)
+#embed "../../Assets/web/app/model/refusals.js" if_empty(0)
 };
 static const unsigned char file_111[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/serverRefusals.js" if_empty(0)
+#embed "../../Assets/web/app/model/schedulers.js" if_empty(0)
 };
 static const unsigned char file_112[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/shapes.js" if_empty(0)
+#embed "../../Assets/web/app/model/serverRefusals.js" if_empty(0)
 };
 static const unsigned char file_113[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/wall.js" if_empty(0)
+#embed "../../Assets/web/app/model/shapes.js" if_empty(0)
 };
 static const unsigned char file_114[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/words.js" if_empty(0)
+#embed "../../Assets/web/app/model/wall.js" if_empty(0)
 };
 static const unsigned char file_115[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/zoom.js" if_empty(0)
+#embed "../../Assets/web/app/model/words.js" if_empty(0)
 };
 static const unsigned char file_116[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/activity.js" if_empty(0)
+#embed "../../Assets/web/app/model/zoom.js" if_empty(0)
 };
 static const unsigned char file_117[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/activity.js" if_empty(0)
+#embed "../../Assets/web/app/parts/activity.js" if_empty(0)
 };
 static const unsigned char file_118[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/grants.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/activity.js" if_empty(0)
 };
 static const unsigned char file_119[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/menu.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/grants.js" if_empty(0)
 };
 static const unsigned char file_120[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/move.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/menu.js" if_empty(0)
 };
 static const unsigned char file_121[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/row.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/move.js" if_empty(0)
 };
 static const unsigned char file_122[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/share.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/row.js" if_empty(0)
 };
 static const unsigned char file_123[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/share.js" if_empty(0)
 };
 static const unsigned char file_124[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/cover.js" if_empty(0)
+#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
 };
 static const unsigned char file_125[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
+#embed "../../Assets/web/app/parts/cover.js" if_empty(0)
 };
 static const unsigned char file_126[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/face.js" if_empty(0)
+#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
 };
 static const unsigned char file_127[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
+#embed "../../Assets/web/app/parts/face.js" if_empty(0)
 };
 static const unsigned char file_128[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/hotkeyList.js" if_empty(0)
+#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
 };
 static const unsigned char file_129[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/look.js" if_empty(0)
+#embed "../../Assets/web/app/parts/hotkeyList.js" if_empty(0)
 };
 static const unsigned char file_130[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
+#embed "../../Assets/web/app/parts/look.js" if_empty(0)
 };
 static const unsigned char file_131[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/choose.js" if_empty(0)
+#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
 };
 static const unsigned char file_132[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/dragging.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/choose.js" if_empty(0)
 };
 static const unsigned char file_133[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/files.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/dragging.js" if_empty(0)
 };
 static const unsigned char file_134[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/grid.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/files.js" if_empty(0)
 };
 static const unsigned char file_135[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/keys.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/grid.js" if_empty(0)
 };
 static const unsigned char file_136[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/menu.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/keys.js" if_empty(0)
 };
 static const unsigned char file_137[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/moves.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/menu.js" if_empty(0)
 };
 static const unsigned char file_138[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/pack.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/moves.js" if_empty(0)
 };
 static const unsigned char file_139[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/selectionBar.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/pack.js" if_empty(0)
 };
 static const unsigned char file_140[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/thumbs.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/selectionBar.js" if_empty(0)
 };
 static const unsigned char file_141[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/tile.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/thumbs.js" if_empty(0)
 };
 static const unsigned char file_142[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/uploading.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/tile.js" if_empty(0)
 };
 static const unsigned char file_143[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/zoom.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/uploading.js" if_empty(0)
 };
 static const unsigned char file_144[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/presetEditor.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/zoom.js" if_empty(0)
 };
 static const unsigned char file_145[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
+#embed "../../Assets/web/app/parts/presetEditor.js" if_empty(0)
 };
 static const unsigned char file_146[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/qr.js" if_empty(0)
+#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
 };
 static const unsigned char file_147[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/secret.js" if_empty(0)
+#embed "../../Assets/web/app/parts/qr.js" if_empty(0)
 };
 static const unsigned char file_148[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/sessionLine.js" if_empty(0)
+#embed "../../Assets/web/app/parts/secret.js" if_empty(0)
 };
 static const unsigned char file_149[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
+#embed "../../Assets/web/app/parts/sessionLine.js" if_empty(0)
 };
 static const unsigned char file_150[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
+#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
 };
 static const unsigned char file_151[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
 };
 static const unsigned char file_152[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/albums.js" if_empty(0)
+#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
 };
 static const unsigned char file_153[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/boards.js" if_empty(0)
+#embed "../../Assets/web/app/state/albums.js" if_empty(0)
 };
 static const unsigned char file_154[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/defaults.js" if_empty(0)
+#embed "../../Assets/web/app/state/boards.js" if_empty(0)
 };
 static const unsigned char file_155[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/desk.js" if_empty(0)
+#embed "../../Assets/web/app/state/defaults.js" if_empty(0)
 };
 static const unsigned char file_156[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/form.js" if_empty(0)
+#embed "../../Assets/web/app/state/desk.js" if_empty(0)
 };
 static const unsigned char file_157[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/heading.js" if_empty(0)
+#embed "../../Assets/web/app/state/form.js" if_empty(0)
 };
 static const unsigned char file_158[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/state/heading.js" if_empty(0)
 };
 static const unsigned char file_159[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
+#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_160[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/kept.js" if_empty(0)
+#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
 };
 static const unsigned char file_161[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/live.js" if_empty(0)
+#embed "../../Assets/web/app/state/kept.js" if_empty(0)
 };
 static const unsigned char file_162[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/looking.js" if_empty(0)
+#embed "../../Assets/web/app/state/live.js" if_empty(0)
 };
 static const unsigned char file_163[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/models.js" if_empty(0)
+#embed "../../Assets/web/app/state/looking.js" if_empty(0)
 };
 static const unsigned char file_164[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/people.js" if_empty(0)
+#embed "../../Assets/web/app/state/models.js" if_empty(0)
 };
 static const unsigned char file_165[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/pictureActs.js" if_empty(0)
+#embed "../../Assets/web/app/state/people.js" if_empty(0)
 };
 static const unsigned char file_166[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/pictures.js" if_empty(0)
+#embed "../../Assets/web/app/state/pictureActs.js" if_empty(0)
 };
 static const unsigned char file_167[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/state/pictures.js" if_empty(0)
 };
 static const unsigned char file_168[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/presets.js" if_empty(0)
+#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
 };
 static const unsigned char file_169[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
+#embed "../../Assets/web/app/state/presets.js" if_empty(0)
 };
 static const unsigned char file_170[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/route.js" if_empty(0)
+#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
 };
 static const unsigned char file_171[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/session.js" if_empty(0)
+#embed "../../Assets/web/app/state/route.js" if_empty(0)
 };
 static const unsigned char file_172[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/sharing.js" if_empty(0)
+#embed "../../Assets/web/app/state/session.js" if_empty(0)
 };
 static const unsigned char file_173[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/state/sharing.js" if_empty(0)
 };
 static const unsigned char file_174[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/trash.js" if_empty(0)
+#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
 };
 static const unsigned char file_175[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/uploads.js" if_empty(0)
+#embed "../../Assets/web/app/state/trash.js" if_empty(0)
 };
 static const unsigned char file_176[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/wider.js" if_empty(0)
+#embed "../../Assets/web/app/state/uploads.js" if_empty(0)
 };
 static const unsigned char file_177[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/withdrawals.js" if_empty(0)
+#embed "../../Assets/web/app/state/wider.js" if_empty(0)
 };
 static const unsigned char file_178[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/favicon.svg" if_empty(0)
+#embed "../../Assets/web/app/state/withdrawals.js" if_empty(0)
 };
 static const unsigned char file_179[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/host-names.html" if_empty(0)
+#embed "../../Assets/web/favicon.svg" if_empty(0)
 };
 static const unsigned char file_180[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/icons.svg" if_empty(0)
+#embed "../../Assets/web/host-names.html" if_empty(0)
 };
 static const unsigned char file_181[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/index.html" if_empty(0)
+#embed "../../Assets/web/icons.svg" if_empty(0)
 };
 static const unsigned char file_182[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
+#embed "../../Assets/web/index.html" if_empty(0)
 };
 static const unsigned char file_183[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
 };
 static const unsigned char file_184[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
 };
 static const unsigned char file_185[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
 };
 static const unsigned char file_186[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
 };
 static const unsigned char file_187[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
 };
 static const unsigned char file_188[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
 };
 static const unsigned char file_189[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
 };
 static const unsigned char file_190[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
 };
 static const unsigned char file_191[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
 };
 static const unsigned char file_192[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
 };
 static const unsigned char file_193[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
 };
 static const unsigned char file_194[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/all.css" if_empty(0)
+#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
 };
 static const unsigned char file_195[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/base.css" if_empty(0)
+#embed "../../Assets/web/style/all.css" if_empty(0)
 };
 static const unsigned char file_196[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/boards.css" if_empty(0)
+#embed "../../Assets/web/style/base.css" if_empty(0)
 };
 static const unsigned char file_197[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/controls.css" if_empty(0)
+#embed "../../Assets/web/style/boards.css" if_empty(0)
 };
 static const unsigned char file_198[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/desk.css" if_empty(0)
+#embed "../../Assets/web/style/controls.css" if_empty(0)
 };
 static const unsigned char file_199[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/docs.css" if_empty(0)
+#embed "../../Assets/web/style/desk.css" if_empty(0)
 };
 static const unsigned char file_200[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/door.css" if_empty(0)
+#embed "../../Assets/web/style/docs.css" if_empty(0)
 };
 static const unsigned char file_201[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/fields.css" if_empty(0)
+#embed "../../Assets/web/style/door.css" if_empty(0)
 };
 static const unsigned char file_202[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/floating.css" if_empty(0)
+#embed "../../Assets/web/style/fields.css" if_empty(0)
 };
 static const unsigned char file_203[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/form.css" if_empty(0)
+#embed "../../Assets/web/style/floating.css" if_empty(0)
 };
 static const unsigned char file_204[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/frame.css" if_empty(0)
+#embed "../../Assets/web/style/form.css" if_empty(0)
 };
 static const unsigned char file_205[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/gallery.css" if_empty(0)
+#embed "../../Assets/web/style/frame.css" if_empty(0)
 };
 static const unsigned char file_206[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/grid.css" if_empty(0)
+#embed "../../Assets/web/style/gallery.css" if_empty(0)
 };
 static const unsigned char file_207[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/handle.svg" if_empty(0)
+#embed "../../Assets/web/style/grid.css" if_empty(0)
 };
 static const unsigned char file_208[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/lists.css" if_empty(0)
+#embed "../../Assets/web/style/handle.svg" if_empty(0)
 };
 static const unsigned char file_209[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/models.css" if_empty(0)
+#embed "../../Assets/web/style/lists.css" if_empty(0)
 };
 static const unsigned char file_210[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/panels.css" if_empty(0)
+#embed "../../Assets/web/style/models.css" if_empty(0)
 };
 static const unsigned char file_211[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/preferences.css" if_empty(0)
+#embed "../../Assets/web/style/panels.css" if_empty(0)
 };
 static const unsigned char file_212[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/select.svg" if_empty(0)
+#embed "../../Assets/web/style/preferences.css" if_empty(0)
 };
 static const unsigned char file_213[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/settings.css" if_empty(0)
+#embed "../../Assets/web/style/select.svg" if_empty(0)
 };
 static const unsigned char file_214[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/share.css" if_empty(0)
+#embed "../../Assets/web/style/settings.css" if_empty(0)
 };
 static const unsigned char file_215[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/tokens.css" if_empty(0)
+#embed "../../Assets/web/style/share.css" if_empty(0)
 };
 static const unsigned char file_216[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/viewer.css" if_empty(0)
+#embed "../../Assets/web/style/tokens.css" if_empty(0)
 };
 static const unsigned char file_217[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/viewer.css" if_empty(0)
+};
+static const unsigned char file_218[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/welcome.css" if_empty(0)
 };
 
@@ -662,219 +665,220 @@ static const limner_asset table[] = {
   {"docs/api-guide.md", "text/plain; charset=utf-8", "2854061d5d154875", file_2, 8040},
   {"docs/internals/index.md", "text/plain; charset=utf-8", "13482e029fbf43f5", file_3, 226},
   {"docs/internals/journal-format.md", "text/plain; charset=utf-8", "7837d54def914d12", file_4, 8035},
-  {"docs/invokeai.md", "text/plain; charset=utf-8", "bb50cf9d5c78ad81", file_5, 2545},
-  {"docs/keyboard.md", "text/plain; charset=utf-8", "cdc8c92eb20838d1", file_6, 1590},
-  {"docs/licence.txt", "text/plain; charset=utf-8", "cfc7749b96f63bd3", file_7, 11358},
-  {"docs/reverse-proxies.md", "text/plain; charset=utf-8", "0e18be2339971faa", file_8, 2384},
-  {"docs/settings.md", "text/plain; charset=utf-8", "3a1036218edae43e", file_9, 3548},
-  {"docs/troubleshooting.md", "text/plain; charset=utf-8", "59446fb3084af578", file_10, 2712},
-  {"docs/user-guide.md", "text/plain; charset=utf-8", "3800568b729f1372", file_11, 8773},
-  {"models/starter/card.md", "text/plain; charset=utf-8", "79cb0b7148ac6cea", file_12, 8215},
-  {"models/starter/model_index.json", "application/json", "bb0b7a60c643a69c", file_13, 479},
-  {"models/starter/scheduler/scheduler_config.json", "application/json", "a5c38399f502471f", file_14, 294},
-  {"models/starter/text_encoder/config.json", "application/json", "aa4bce45af9d2492", file_15, 542},
-  {"models/starter/text_encoder/model.safetensors", "application/octet-stream", "632335ddcc04bdfd", file_16, 8232960},
-  {"models/starter/tokenizer/merges.txt", "text/plain; charset=utf-8", "9fd691f7c8039210", file_17, 524619},
-  {"models/starter/tokenizer/special_tokens_map.json", "application/json", "c62fc5bc813ac0ff", file_18, 128},
-  {"models/starter/tokenizer/tokenizer_config.json", "application/json", "e87d711e16a28158", file_19, 242},
-  {"models/starter/tokenizer/vocab.json", "application/json", "3f0c4f7d2086b61b", file_20, 961143},
-  {"models/starter/unet/config.json", "application/json", "83204c6ed322ee0a", file_21, 1753},
-  {"models/starter/unet/diffusion_pytorch_model.safetensors", "application/octet-stream", "8b47bec1ed031395", file_22, 11832792},
-  {"models/starter/vae/config.json", "application/json", "26eb1e33d9ba69be", file_23, 658},
-  {"models/starter/vae/diffusion_pytorch_model.safetensors", "application/octet-stream", "6c09b1ff57d2e7e7", file_24, 512510},
-  {"web/app/api/accounts.js", "text/javascript; charset=utf-8", "52f4ff2060d018fc", file_25, 1703},
-  {"web/app/api/boards.js", "text/javascript; charset=utf-8", "c828b0d79c42f86c", file_26, 1931},
-  {"web/app/api/client.js", "text/javascript; charset=utf-8", "99be5690882017cc", file_27, 4330},
-  {"web/app/api/events.js", "text/javascript; charset=utf-8", "f39a5bc542e47230", file_28, 2302},
-  {"web/app/api/models.js", "text/javascript; charset=utf-8", "8550f689a82b9897", file_29, 241},
-  {"web/app/api/people.js", "text/javascript; charset=utf-8", "e0a086b23dad08ae", file_30, 1441},
-  {"web/app/api/pictures.js", "text/javascript; charset=utf-8", "aca60d5c31e910f8", file_31, 2501},
-  {"web/app/api/preferences.js", "text/javascript; charset=utf-8", "4a74d5f8ed438fd6", file_32, 378},
-  {"web/app/api/presets.js", "text/javascript; charset=utf-8", "6ca9e26d5aaceb75", file_33, 1349},
-  {"web/app/api/queue.js", "text/javascript; charset=utf-8", "ee37e67e4711f307", file_34, 842},
-  {"web/app/api/upload.js", "text/javascript; charset=utf-8", "8f9c257c1ee8a83e", file_35, 1406},
-  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "415a811c9383bd32", file_36, 6843},
-  {"web/app/features/compare.js", "text/javascript; charset=utf-8", "57a324fb06008523", file_37, 6689},
-  {"web/app/features/door/code.js", "text/javascript; charset=utf-8", "65aeb53b86fe591e", file_38, 3641},
-  {"web/app/features/door/door.js", "text/javascript; charset=utf-8", "39a86e8ed6c6323b", file_39, 2796},
-  {"web/app/features/door/setup.js", "text/javascript; charset=utf-8", "0d641a2bf49a6c39", file_40, 2447},
-  {"web/app/features/door/signIn.js", "text/javascript; charset=utf-8", "989795cbd7a41482", file_41, 1913},
-  {"web/app/features/door/unreachable.js", "text/javascript; charset=utf-8", "07138f9dcd8a9ad7", file_42, 615},
-  {"web/app/features/frame.js", "text/javascript; charset=utf-8", "10c77ca71ac339f3", file_43, 4893},
-  {"web/app/features/gallery/filters.js", "text/javascript; charset=utf-8", "960ac6fc1acda03b", file_44, 3200},
-  {"web/app/features/gallery/head.js", "text/javascript; charset=utf-8", "6fa52add0e113604", file_45, 5344},
-  {"web/app/features/gallery/page.js", "text/javascript; charset=utf-8", "c4057d0d41febdc8", file_46, 7314},
-  {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "58a3900f612c069c", file_47, 6340},
-  {"web/app/features/generate/caption.js", "text/javascript; charset=utf-8", "57ad1d9a03967000", file_48, 7679},
-  {"web/app/features/generate/page.js", "text/javascript; charset=utf-8", "b20298b1305d611e", file_49, 1870},
-  {"web/app/features/generate/settings.js", "text/javascript; charset=utf-8", "93b058f9aa78ba2d", file_50, 6402},
-  {"web/app/features/generate/shelf.js", "text/javascript; charset=utf-8", "adcb610561d07945", file_51, 1874},
-  {"web/app/features/generate/size.js", "text/javascript; charset=utf-8", "41035899b31ab1b8", file_52, 2654},
-  {"web/app/features/generate/strip.js", "text/javascript; charset=utf-8", "3f864685b85148cd", file_53, 1223},
-  {"web/app/features/generate/styles.js", "text/javascript; charset=utf-8", "54083e81b3abf2f3", file_54, 4503},
-  {"web/app/features/generate/wall.js", "text/javascript; charset=utf-8", "c499cb7db27da02e", file_55, 6540},
-  {"web/app/features/generate/welcome.js", "text/javascript; charset=utf-8", "eebd3370072968a1", file_56, 1305},
-  {"web/app/features/hotkeys.js", "text/javascript; charset=utf-8", "ef94574b6f896829", file_57, 2054},
-  {"web/app/features/me.js", "text/javascript; charset=utf-8", "af70871b8d346182", file_58, 2358},
-  {"web/app/features/models.js", "text/javascript; charset=utf-8", "b138c9190f5f6b59", file_59, 4348},
-  {"web/app/features/people/add.js", "text/javascript; charset=utf-8", "4ef865bff2085445", file_60, 2238},
-  {"web/app/features/people/delete.js", "text/javascript; charset=utf-8", "cb3ec8fb0fea689d", file_61, 1171},
-  {"web/app/features/people/departed.js", "text/javascript; charset=utf-8", "363829ed09858394", file_62, 3941},
-  {"web/app/features/people/edit.js", "text/javascript; charset=utf-8", "36e00c1c1fa1e713", file_63, 3577},
-  {"web/app/features/people/links.js", "text/javascript; charset=utf-8", "bfb13d74cba06e8d", file_64, 1707},
-  {"web/app/features/people/page.js", "text/javascript; charset=utf-8", "82c7e319e6c96dd3", file_65, 5745},
-  {"web/app/features/people/password.js", "text/javascript; charset=utf-8", "088469826eb647be", file_66, 1834},
-  {"web/app/features/people/sessions.js", "text/javascript; charset=utf-8", "48e40988e486b237", file_67, 1292},
-  {"web/app/features/preferences/canvas.js", "text/javascript; charset=utf-8", "450d1aeb99efaf08", file_68, 1139},
-  {"web/app/features/preferences/defaults.js", "text/javascript; charset=utf-8", "bc811c0765668f31", file_69, 2312},
-  {"web/app/features/preferences/devices.js", "text/javascript; charset=utf-8", "8c0f17cdd1a9d4bd", file_70, 1497},
-  {"web/app/features/preferences/page.js", "text/javascript; charset=utf-8", "5acdd3218c5efd03", file_71, 5289},
-  {"web/app/features/preferences/styles.js", "text/javascript; charset=utf-8", "e8da5ab08f83d7ce", file_72, 2922},
-  {"web/app/features/preferences/tokens.js", "text/javascript; charset=utf-8", "cc0dac8c93f963bc", file_73, 4209},
-  {"web/app/features/queue.js", "text/javascript; charset=utf-8", "58a6565a8d5647a8", file_74, 6954},
-  {"web/app/features/trash.js", "text/javascript; charset=utf-8", "7e7d6359a3d656b4", file_75, 5339},
-  {"web/app/features/viewer/label.js", "text/javascript; charset=utf-8", "6bc706913c98d353", file_76, 2750},
-  {"web/app/features/viewer/page.js", "text/javascript; charset=utf-8", "c98df353d877b9a5", file_77, 9919},
-  {"web/app/features/wider.js", "text/javascript; charset=utf-8", "6b5ff6779766b36c", file_78, 959},
-  {"web/app/hostNames.js", "text/javascript; charset=utf-8", "7a9b20e992836c84", file_79, 2454},
-  {"web/app/lib/base.js", "text/javascript; charset=utf-8", "dc1c76b639442108", file_80, 664},
-  {"web/app/lib/dom.js", "text/javascript; charset=utf-8", "915eabdb3a6374f4", file_81, 3249},
-  {"web/app/lib/element.js", "text/javascript; charset=utf-8", "789464c6c9d0f929", file_82, 1530},
-  {"web/app/lib/list.js", "text/javascript; charset=utf-8", "7b23c50580710b04", file_83, 984},
-  {"web/app/lib/store.js", "text/javascript; charset=utf-8", "0f584e6c0e6c6f04", file_84, 804},
-  {"web/app/lib/timing.js", "text/javascript; charset=utf-8", "2352ac86d6f4f680", file_85, 997},
-  {"web/app/main.js", "text/javascript; charset=utf-8", "4cb080860c045ae6", file_86, 3096},
-  {"web/app/model/audit.js", "text/javascript; charset=utf-8", "6470f8d909fdbaeb", file_87, 1529},
-  {"web/app/model/batches.js", "text/javascript; charset=utf-8", "9621d9930205f986", file_88, 3412},
-  {"web/app/model/boardList.js", "text/javascript; charset=utf-8", "4f8bda64e0c58d87", file_89, 1649},
-  {"web/app/model/combination.js", "text/javascript; charset=utf-8", "ce75f416c4636eb4", file_90, 4049},
-  {"web/app/model/days.js", "text/javascript; charset=utf-8", "08ef781f1624a4dd", file_91, 1554},
-  {"web/app/model/defaults.js", "text/javascript; charset=utf-8", "5a2761466d7ab879", file_92, 1620},
-  {"web/app/model/devices.js", "text/javascript; charset=utf-8", "3a2eba83f4e6b8ef", file_93, 766},
-  {"web/app/model/files.js", "text/javascript; charset=utf-8", "ff9030f57b707b33", file_94, 1147},
-  {"web/app/model/filters.js", "text/javascript; charset=utf-8", "197bfe28fb0f3acf", file_95, 2150},
-  {"web/app/model/form.js", "text/javascript; charset=utf-8", "8b029f267ce2b428", file_96, 3584},
-  {"web/app/model/graph.js", "text/javascript; charset=utf-8", "348f9950aa461539", file_97, 5202},
-  {"web/app/model/hotkeys.js", "text/javascript; charset=utf-8", "4012775fe21cb9a6", file_98, 7271},
-  {"web/app/model/layout.js", "text/javascript; charset=utf-8", "ecbc709e1f826d5b", file_99, 5013},
-  {"web/app/model/levels.js", "text/javascript; charset=utf-8", "3f999ed6796deafc", file_100, 1564},
-  {"web/app/model/modelWords.js", "text/javascript; charset=utf-8", "60b456dda5e42c66", file_101, 2000},
-  {"web/app/model/password.js", "text/javascript; charset=utf-8", "602b37f1d4561bb6", file_102, 1336},
-  {"web/app/model/people.js", "text/javascript; charset=utf-8", "9ee4f73bbba4ed76", file_103, 2875},
-  {"web/app/model/picks.js", "text/javascript; charset=utf-8", "65066985a7672a33", file_104, 1420},
-  {"web/app/model/presets.js", "text/javascript; charset=utf-8", "371258261e5cd828", file_105, 1697},
-  {"web/app/model/promptWords.js", "text/javascript; charset=utf-8", "49db9f4b8849b815", file_106, 1761},
-  {"web/app/model/qr.js", "text/javascript; charset=utf-8", "9c486cf693a12d18", file_107, 9010},
-  {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "efcf1f0541e60396", file_108, 2647},
-  {"web/app/model/refusals.js", "text/javascript; charset=utf-8", "d7dff9bceb1553e5", file_109, 5205},
-  {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_110, 618},
-  {"web/app/model/serverRefusals.js", "text/javascript; charset=utf-8", "5bf97419c917db26", file_111, 9617},
-  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_112, 1567},
-  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_113, 1667},
-  {"web/app/model/words.js", "text/javascript; charset=utf-8", "48dc9647bdd74d97", file_114, 4129},
-  {"web/app/model/zoom.js", "text/javascript; charset=utf-8", "31c427d3b88aa712", file_115, 909},
-  {"web/app/parts/activity.js", "text/javascript; charset=utf-8", "ae9023b5a8c6d137", file_116, 3820},
-  {"web/app/parts/boards/activity.js", "text/javascript; charset=utf-8", "8c832acff2dbe4d9", file_117, 2452},
-  {"web/app/parts/boards/grants.js", "text/javascript; charset=utf-8", "a205650301bd78ad", file_118, 5681},
-  {"web/app/parts/boards/menu.js", "text/javascript; charset=utf-8", "444cbc1f7caebc7b", file_119, 2826},
-  {"web/app/parts/boards/move.js", "text/javascript; charset=utf-8", "bf815263328ff576", file_120, 4082},
-  {"web/app/parts/boards/row.js", "text/javascript; charset=utf-8", "61b59f5a93116cdc", file_121, 4967},
-  {"web/app/parts/boards/share.js", "text/javascript; charset=utf-8", "168610c974c9e02a", file_122, 5134},
-  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_123, 777},
-  {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_124, 478},
-  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "d75fe34d1bbbc12d", file_125, 2713},
-  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_126, 341},
-  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "40602ad67c5345b4", file_127, 4269},
-  {"web/app/parts/hotkeyList.js", "text/javascript; charset=utf-8", "a2c5a4d4b5c553a4", file_128, 6119},
-  {"web/app/parts/look.js", "text/javascript; charset=utf-8", "ec45c946eeff6ef1", file_129, 845},
-  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "d7d6e6ebbf68f77b", file_130, 3439},
-  {"web/app/parts/pictures/choose.js", "text/javascript; charset=utf-8", "aefd3a7105ea7fda", file_131, 1811},
-  {"web/app/parts/pictures/dragging.js", "text/javascript; charset=utf-8", "1f7bacf70182ee98", file_132, 4952},
-  {"web/app/parts/pictures/files.js", "text/javascript; charset=utf-8", "7af7b5532b2f4504", file_133, 2371},
-  {"web/app/parts/pictures/grid.js", "text/javascript; charset=utf-8", "780f7b721ee22d8e", file_134, 9406},
-  {"web/app/parts/pictures/keys.js", "text/javascript; charset=utf-8", "9b387e086296cf17", file_135, 2470},
-  {"web/app/parts/pictures/menu.js", "text/javascript; charset=utf-8", "313514a78e35e7e6", file_136, 2948},
-  {"web/app/parts/pictures/moves.js", "text/javascript; charset=utf-8", "45c217cb88f5ef3f", file_137, 1501},
-  {"web/app/parts/pictures/pack.js", "text/javascript; charset=utf-8", "915c81d3312088bb", file_138, 396},
-  {"web/app/parts/pictures/selectionBar.js", "text/javascript; charset=utf-8", "c768e3b505a67e34", file_139, 3137},
-  {"web/app/parts/pictures/thumbs.js", "text/javascript; charset=utf-8", "85ff951c15fcfec5", file_140, 1161},
-  {"web/app/parts/pictures/tile.js", "text/javascript; charset=utf-8", "08e6224ed81054a2", file_141, 1925},
-  {"web/app/parts/pictures/uploading.js", "text/javascript; charset=utf-8", "7547c83d3df191ad", file_142, 1870},
-  {"web/app/parts/pictures/zoom.js", "text/javascript; charset=utf-8", "37357d395502dea5", file_143, 3807},
-  {"web/app/parts/presetEditor.js", "text/javascript; charset=utf-8", "0e4ff8004ed2ba34", file_144, 4955},
-  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "fc321dbfb827f0c4", file_145, 5141},
-  {"web/app/parts/qr.js", "text/javascript; charset=utf-8", "5d447533adb0f4f2", file_146, 818},
-  {"web/app/parts/secret.js", "text/javascript; charset=utf-8", "ea46128fafe833e0", file_147, 1193},
-  {"web/app/parts/sessionLine.js", "text/javascript; charset=utf-8", "18709f4bf013fbe7", file_148, 940},
-  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_149, 1082},
-  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_150, 1175},
-  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_151, 822},
-  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "804abdcfe1edb67a", file_152, 4148},
-  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "6516972a2978ff83", file_153, 5145},
-  {"web/app/state/defaults.js", "text/javascript; charset=utf-8", "3da38b7dfdc897f7", file_154, 819},
-  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "a01aa37aae00a0bf", file_155, 2559},
-  {"web/app/state/form.js", "text/javascript; charset=utf-8", "8d9bf7283411a874", file_156, 3751},
-  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_157, 134},
-  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "a44841fd28e54c13", file_158, 3185},
-  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "a230f642f0831baa", file_159, 4262},
-  {"web/app/state/kept.js", "text/javascript; charset=utf-8", "89590968b81ff545", file_160, 1978},
-  {"web/app/state/live.js", "text/javascript; charset=utf-8", "0dbca45ce4aecdfc", file_161, 4687},
-  {"web/app/state/looking.js", "text/javascript; charset=utf-8", "7fa16a44136b180c", file_162, 972},
-  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_163, 778},
-  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b632c29d49bb1dcb", file_164, 1936},
-  {"web/app/state/pictureActs.js", "text/javascript; charset=utf-8", "cbc8251ed9d37c7d", file_165, 3615},
-  {"web/app/state/pictures.js", "text/javascript; charset=utf-8", "0dea12ec04fcca8b", file_166, 2880},
-  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "71ba6fe5dcf9851e", file_167, 1044},
-  {"web/app/state/presets.js", "text/javascript; charset=utf-8", "75299e36df2dab65", file_168, 1726},
-  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "7e484ae4426963af", file_169, 1681},
-  {"web/app/state/route.js", "text/javascript; charset=utf-8", "f20523f22881f001", file_170, 2187},
-  {"web/app/state/session.js", "text/javascript; charset=utf-8", "79d8b0dad8b8b1da", file_171, 3854},
-  {"web/app/state/sharing.js", "text/javascript; charset=utf-8", "5c64ca01125c48fb", file_172, 1544},
-  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "2a80f1253b7295e4", file_173, 894},
-  {"web/app/state/trash.js", "text/javascript; charset=utf-8", "ae89422e79715e68", file_174, 1708},
-  {"web/app/state/uploads.js", "text/javascript; charset=utf-8", "f0f77a896a0b22db", file_175, 3734},
-  {"web/app/state/wider.js", "text/javascript; charset=utf-8", "87d972b8f75808f4", file_176, 702},
-  {"web/app/state/withdrawals.js", "text/javascript; charset=utf-8", "4dbe04a34c7f6f7e", file_177, 1139},
-  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_178, 333},
-  {"web/host-names.html", "text/html; charset=utf-8", "696dc314943ea771", file_179, 570},
-  {"web/icons.svg", "image/svg+xml", "9009377180276208", file_180, 11451},
-  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_181, 491},
-  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_182, 9701},
-  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_183, 7259},
-  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_184, 5844},
-  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_185, 6853},
-  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_186, 5904},
-  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_187, 6918},
-  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_188, 7148},
-  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_189, 5446},
-  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_190, 7957},
-  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_191, 6049},
-  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_192, 6482},
-  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_193, 6501},
-  {"web/style/all.css", "text/css; charset=utf-8", "197e8b5711c449c0", file_194, 440},
-  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_195, 2983},
-  {"web/style/boards.css", "text/css; charset=utf-8", "121dc3fc0e576f07", file_196, 3375},
-  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_197, 3884},
-  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_198, 4920},
-  {"web/style/docs.css", "text/css; charset=utf-8", "e3f24d4750483d24", file_199, 3472},
-  {"web/style/door.css", "text/css; charset=utf-8", "e9c1eabb8b44fe18", file_200, 2705},
-  {"web/style/fields.css", "text/css; charset=utf-8", "d41fa2c7efe3f7b2", file_201, 5960},
-  {"web/style/floating.css", "text/css; charset=utf-8", "3c797ca7295c8f51", file_202, 3865},
-  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_203, 3118},
-  {"web/style/frame.css", "text/css; charset=utf-8", "e59d35b659f20c1b", file_204, 4089},
-  {"web/style/gallery.css", "text/css; charset=utf-8", "9628a9290645ebbb", file_205, 6832},
-  {"web/style/grid.css", "text/css; charset=utf-8", "a005111f99648cf7", file_206, 2547},
-  {"web/style/handle.svg", "image/svg+xml", "f39945ea6f322a37", file_207, 216},
-  {"web/style/lists.css", "text/css; charset=utf-8", "132647c5753ffd42", file_208, 4342},
-  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_209, 2908},
-  {"web/style/panels.css", "text/css; charset=utf-8", "a00952e654aca5d5", file_210, 1223},
-  {"web/style/preferences.css", "text/css; charset=utf-8", "9d680c3d9c337acc", file_211, 3587},
-  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_212, 195},
-  {"web/style/settings.css", "text/css; charset=utf-8", "a5cee620d24d2936", file_213, 5151},
-  {"web/style/share.css", "text/css; charset=utf-8", "dc0ef08d76c55464", file_214, 1683},
-  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_215, 3199},
-  {"web/style/viewer.css", "text/css; charset=utf-8", "3cc7a8622f837ef4", file_216, 4966},
-  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_217, 1510},
+  {"docs/internals/shared-boards.md", "text/plain; charset=utf-8", "59580cecfaf5fda4", file_5, 3212},
+  {"docs/invokeai.md", "text/plain; charset=utf-8", "bb50cf9d5c78ad81", file_6, 2545},
+  {"docs/keyboard.md", "text/plain; charset=utf-8", "cdc8c92eb20838d1", file_7, 1590},
+  {"docs/licence.txt", "text/plain; charset=utf-8", "cfc7749b96f63bd3", file_8, 11358},
+  {"docs/reverse-proxies.md", "text/plain; charset=utf-8", "0e18be2339971faa", file_9, 2384},
+  {"docs/settings.md", "text/plain; charset=utf-8", "3a1036218edae43e", file_10, 3548},
+  {"docs/troubleshooting.md", "text/plain; charset=utf-8", "59446fb3084af578", file_11, 2712},
+  {"docs/user-guide.md", "text/plain; charset=utf-8", "3800568b729f1372", file_12, 8773},
+  {"models/starter/card.md", "text/plain; charset=utf-8", "79cb0b7148ac6cea", file_13, 8215},
+  {"models/starter/model_index.json", "application/json", "bb0b7a60c643a69c", file_14, 479},
+  {"models/starter/scheduler/scheduler_config.json", "application/json", "a5c38399f502471f", file_15, 294},
+  {"models/starter/text_encoder/config.json", "application/json", "aa4bce45af9d2492", file_16, 542},
+  {"models/starter/text_encoder/model.safetensors", "application/octet-stream", "632335ddcc04bdfd", file_17, 8232960},
+  {"models/starter/tokenizer/merges.txt", "text/plain; charset=utf-8", "9fd691f7c8039210", file_18, 524619},
+  {"models/starter/tokenizer/special_tokens_map.json", "application/json", "c62fc5bc813ac0ff", file_19, 128},
+  {"models/starter/tokenizer/tokenizer_config.json", "application/json", "e87d711e16a28158", file_20, 242},
+  {"models/starter/tokenizer/vocab.json", "application/json", "3f0c4f7d2086b61b", file_21, 961143},
+  {"models/starter/unet/config.json", "application/json", "83204c6ed322ee0a", file_22, 1753},
+  {"models/starter/unet/diffusion_pytorch_model.safetensors", "application/octet-stream", "8b47bec1ed031395", file_23, 11832792},
+  {"models/starter/vae/config.json", "application/json", "26eb1e33d9ba69be", file_24, 658},
+  {"models/starter/vae/diffusion_pytorch_model.safetensors", "application/octet-stream", "6c09b1ff57d2e7e7", file_25, 512510},
+  {"web/app/api/accounts.js", "text/javascript; charset=utf-8", "52f4ff2060d018fc", file_26, 1703},
+  {"web/app/api/boards.js", "text/javascript; charset=utf-8", "c828b0d79c42f86c", file_27, 1931},
+  {"web/app/api/client.js", "text/javascript; charset=utf-8", "99be5690882017cc", file_28, 4330},
+  {"web/app/api/events.js", "text/javascript; charset=utf-8", "f39a5bc542e47230", file_29, 2302},
+  {"web/app/api/models.js", "text/javascript; charset=utf-8", "8550f689a82b9897", file_30, 241},
+  {"web/app/api/people.js", "text/javascript; charset=utf-8", "e0a086b23dad08ae", file_31, 1441},
+  {"web/app/api/pictures.js", "text/javascript; charset=utf-8", "aca60d5c31e910f8", file_32, 2501},
+  {"web/app/api/preferences.js", "text/javascript; charset=utf-8", "4a74d5f8ed438fd6", file_33, 378},
+  {"web/app/api/presets.js", "text/javascript; charset=utf-8", "6ca9e26d5aaceb75", file_34, 1349},
+  {"web/app/api/queue.js", "text/javascript; charset=utf-8", "ee37e67e4711f307", file_35, 842},
+  {"web/app/api/upload.js", "text/javascript; charset=utf-8", "8f9c257c1ee8a83e", file_36, 1406},
+  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "415a811c9383bd32", file_37, 6843},
+  {"web/app/features/compare.js", "text/javascript; charset=utf-8", "57a324fb06008523", file_38, 6689},
+  {"web/app/features/door/code.js", "text/javascript; charset=utf-8", "65aeb53b86fe591e", file_39, 3641},
+  {"web/app/features/door/door.js", "text/javascript; charset=utf-8", "39a86e8ed6c6323b", file_40, 2796},
+  {"web/app/features/door/setup.js", "text/javascript; charset=utf-8", "0d641a2bf49a6c39", file_41, 2447},
+  {"web/app/features/door/signIn.js", "text/javascript; charset=utf-8", "989795cbd7a41482", file_42, 1913},
+  {"web/app/features/door/unreachable.js", "text/javascript; charset=utf-8", "07138f9dcd8a9ad7", file_43, 615},
+  {"web/app/features/frame.js", "text/javascript; charset=utf-8", "10c77ca71ac339f3", file_44, 4893},
+  {"web/app/features/gallery/filters.js", "text/javascript; charset=utf-8", "960ac6fc1acda03b", file_45, 3200},
+  {"web/app/features/gallery/head.js", "text/javascript; charset=utf-8", "6fa52add0e113604", file_46, 5344},
+  {"web/app/features/gallery/page.js", "text/javascript; charset=utf-8", "c4057d0d41febdc8", file_47, 7314},
+  {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "58a3900f612c069c", file_48, 6340},
+  {"web/app/features/generate/caption.js", "text/javascript; charset=utf-8", "57ad1d9a03967000", file_49, 7679},
+  {"web/app/features/generate/page.js", "text/javascript; charset=utf-8", "b20298b1305d611e", file_50, 1870},
+  {"web/app/features/generate/settings.js", "text/javascript; charset=utf-8", "93b058f9aa78ba2d", file_51, 6402},
+  {"web/app/features/generate/shelf.js", "text/javascript; charset=utf-8", "adcb610561d07945", file_52, 1874},
+  {"web/app/features/generate/size.js", "text/javascript; charset=utf-8", "41035899b31ab1b8", file_53, 2654},
+  {"web/app/features/generate/strip.js", "text/javascript; charset=utf-8", "3f864685b85148cd", file_54, 1223},
+  {"web/app/features/generate/styles.js", "text/javascript; charset=utf-8", "54083e81b3abf2f3", file_55, 4503},
+  {"web/app/features/generate/wall.js", "text/javascript; charset=utf-8", "c499cb7db27da02e", file_56, 6540},
+  {"web/app/features/generate/welcome.js", "text/javascript; charset=utf-8", "eebd3370072968a1", file_57, 1305},
+  {"web/app/features/hotkeys.js", "text/javascript; charset=utf-8", "ef94574b6f896829", file_58, 2054},
+  {"web/app/features/me.js", "text/javascript; charset=utf-8", "af70871b8d346182", file_59, 2358},
+  {"web/app/features/models.js", "text/javascript; charset=utf-8", "b138c9190f5f6b59", file_60, 4348},
+  {"web/app/features/people/add.js", "text/javascript; charset=utf-8", "4ef865bff2085445", file_61, 2238},
+  {"web/app/features/people/delete.js", "text/javascript; charset=utf-8", "cb3ec8fb0fea689d", file_62, 1171},
+  {"web/app/features/people/departed.js", "text/javascript; charset=utf-8", "363829ed09858394", file_63, 3941},
+  {"web/app/features/people/edit.js", "text/javascript; charset=utf-8", "36e00c1c1fa1e713", file_64, 3577},
+  {"web/app/features/people/links.js", "text/javascript; charset=utf-8", "bfb13d74cba06e8d", file_65, 1707},
+  {"web/app/features/people/page.js", "text/javascript; charset=utf-8", "82c7e319e6c96dd3", file_66, 5745},
+  {"web/app/features/people/password.js", "text/javascript; charset=utf-8", "088469826eb647be", file_67, 1834},
+  {"web/app/features/people/sessions.js", "text/javascript; charset=utf-8", "48e40988e486b237", file_68, 1292},
+  {"web/app/features/preferences/canvas.js", "text/javascript; charset=utf-8", "450d1aeb99efaf08", file_69, 1139},
+  {"web/app/features/preferences/defaults.js", "text/javascript; charset=utf-8", "bc811c0765668f31", file_70, 2312},
+  {"web/app/features/preferences/devices.js", "text/javascript; charset=utf-8", "8c0f17cdd1a9d4bd", file_71, 1497},
+  {"web/app/features/preferences/page.js", "text/javascript; charset=utf-8", "5acdd3218c5efd03", file_72, 5289},
+  {"web/app/features/preferences/styles.js", "text/javascript; charset=utf-8", "e8da5ab08f83d7ce", file_73, 2922},
+  {"web/app/features/preferences/tokens.js", "text/javascript; charset=utf-8", "cc0dac8c93f963bc", file_74, 4209},
+  {"web/app/features/queue.js", "text/javascript; charset=utf-8", "58a6565a8d5647a8", file_75, 6954},
+  {"web/app/features/trash.js", "text/javascript; charset=utf-8", "7e7d6359a3d656b4", file_76, 5339},
+  {"web/app/features/viewer/label.js", "text/javascript; charset=utf-8", "6bc706913c98d353", file_77, 2750},
+  {"web/app/features/viewer/page.js", "text/javascript; charset=utf-8", "c98df353d877b9a5", file_78, 9919},
+  {"web/app/features/wider.js", "text/javascript; charset=utf-8", "6b5ff6779766b36c", file_79, 959},
+  {"web/app/hostNames.js", "text/javascript; charset=utf-8", "7a9b20e992836c84", file_80, 2454},
+  {"web/app/lib/base.js", "text/javascript; charset=utf-8", "dc1c76b639442108", file_81, 664},
+  {"web/app/lib/dom.js", "text/javascript; charset=utf-8", "915eabdb3a6374f4", file_82, 3249},
+  {"web/app/lib/element.js", "text/javascript; charset=utf-8", "789464c6c9d0f929", file_83, 1530},
+  {"web/app/lib/list.js", "text/javascript; charset=utf-8", "7b23c50580710b04", file_84, 984},
+  {"web/app/lib/store.js", "text/javascript; charset=utf-8", "0f584e6c0e6c6f04", file_85, 804},
+  {"web/app/lib/timing.js", "text/javascript; charset=utf-8", "2352ac86d6f4f680", file_86, 997},
+  {"web/app/main.js", "text/javascript; charset=utf-8", "4cb080860c045ae6", file_87, 3096},
+  {"web/app/model/audit.js", "text/javascript; charset=utf-8", "6470f8d909fdbaeb", file_88, 1529},
+  {"web/app/model/batches.js", "text/javascript; charset=utf-8", "9621d9930205f986", file_89, 3412},
+  {"web/app/model/boardList.js", "text/javascript; charset=utf-8", "4f8bda64e0c58d87", file_90, 1649},
+  {"web/app/model/combination.js", "text/javascript; charset=utf-8", "ce75f416c4636eb4", file_91, 4049},
+  {"web/app/model/days.js", "text/javascript; charset=utf-8", "08ef781f1624a4dd", file_92, 1554},
+  {"web/app/model/defaults.js", "text/javascript; charset=utf-8", "5a2761466d7ab879", file_93, 1620},
+  {"web/app/model/devices.js", "text/javascript; charset=utf-8", "3a2eba83f4e6b8ef", file_94, 766},
+  {"web/app/model/files.js", "text/javascript; charset=utf-8", "ff9030f57b707b33", file_95, 1147},
+  {"web/app/model/filters.js", "text/javascript; charset=utf-8", "197bfe28fb0f3acf", file_96, 2150},
+  {"web/app/model/form.js", "text/javascript; charset=utf-8", "8b029f267ce2b428", file_97, 3584},
+  {"web/app/model/graph.js", "text/javascript; charset=utf-8", "348f9950aa461539", file_98, 5202},
+  {"web/app/model/hotkeys.js", "text/javascript; charset=utf-8", "4012775fe21cb9a6", file_99, 7271},
+  {"web/app/model/layout.js", "text/javascript; charset=utf-8", "ecbc709e1f826d5b", file_100, 5013},
+  {"web/app/model/levels.js", "text/javascript; charset=utf-8", "3f999ed6796deafc", file_101, 1564},
+  {"web/app/model/modelWords.js", "text/javascript; charset=utf-8", "60b456dda5e42c66", file_102, 2000},
+  {"web/app/model/password.js", "text/javascript; charset=utf-8", "602b37f1d4561bb6", file_103, 1336},
+  {"web/app/model/people.js", "text/javascript; charset=utf-8", "9ee4f73bbba4ed76", file_104, 2875},
+  {"web/app/model/picks.js", "text/javascript; charset=utf-8", "65066985a7672a33", file_105, 1420},
+  {"web/app/model/presets.js", "text/javascript; charset=utf-8", "371258261e5cd828", file_106, 1697},
+  {"web/app/model/promptWords.js", "text/javascript; charset=utf-8", "49db9f4b8849b815", file_107, 1761},
+  {"web/app/model/qr.js", "text/javascript; charset=utf-8", "9c486cf693a12d18", file_108, 9010},
+  {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "efcf1f0541e60396", file_109, 2647},
+  {"web/app/model/refusals.js", "text/javascript; charset=utf-8", "d7dff9bceb1553e5", file_110, 5205},
+  {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_111, 618},
+  {"web/app/model/serverRefusals.js", "text/javascript; charset=utf-8", "5bf97419c917db26", file_112, 9617},
+  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_113, 1567},
+  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_114, 1667},
+  {"web/app/model/words.js", "text/javascript; charset=utf-8", "48dc9647bdd74d97", file_115, 4129},
+  {"web/app/model/zoom.js", "text/javascript; charset=utf-8", "31c427d3b88aa712", file_116, 909},
+  {"web/app/parts/activity.js", "text/javascript; charset=utf-8", "ae9023b5a8c6d137", file_117, 3820},
+  {"web/app/parts/boards/activity.js", "text/javascript; charset=utf-8", "8c832acff2dbe4d9", file_118, 2452},
+  {"web/app/parts/boards/grants.js", "text/javascript; charset=utf-8", "a205650301bd78ad", file_119, 5681},
+  {"web/app/parts/boards/menu.js", "text/javascript; charset=utf-8", "444cbc1f7caebc7b", file_120, 2826},
+  {"web/app/parts/boards/move.js", "text/javascript; charset=utf-8", "bf815263328ff576", file_121, 4082},
+  {"web/app/parts/boards/row.js", "text/javascript; charset=utf-8", "61b59f5a93116cdc", file_122, 4967},
+  {"web/app/parts/boards/share.js", "text/javascript; charset=utf-8", "168610c974c9e02a", file_123, 5134},
+  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_124, 777},
+  {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_125, 478},
+  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "d75fe34d1bbbc12d", file_126, 2713},
+  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_127, 341},
+  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "40602ad67c5345b4", file_128, 4269},
+  {"web/app/parts/hotkeyList.js", "text/javascript; charset=utf-8", "a2c5a4d4b5c553a4", file_129, 6119},
+  {"web/app/parts/look.js", "text/javascript; charset=utf-8", "ec45c946eeff6ef1", file_130, 845},
+  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "d7d6e6ebbf68f77b", file_131, 3439},
+  {"web/app/parts/pictures/choose.js", "text/javascript; charset=utf-8", "aefd3a7105ea7fda", file_132, 1811},
+  {"web/app/parts/pictures/dragging.js", "text/javascript; charset=utf-8", "1f7bacf70182ee98", file_133, 4952},
+  {"web/app/parts/pictures/files.js", "text/javascript; charset=utf-8", "7af7b5532b2f4504", file_134, 2371},
+  {"web/app/parts/pictures/grid.js", "text/javascript; charset=utf-8", "780f7b721ee22d8e", file_135, 9406},
+  {"web/app/parts/pictures/keys.js", "text/javascript; charset=utf-8", "9b387e086296cf17", file_136, 2470},
+  {"web/app/parts/pictures/menu.js", "text/javascript; charset=utf-8", "313514a78e35e7e6", file_137, 2948},
+  {"web/app/parts/pictures/moves.js", "text/javascript; charset=utf-8", "45c217cb88f5ef3f", file_138, 1501},
+  {"web/app/parts/pictures/pack.js", "text/javascript; charset=utf-8", "915c81d3312088bb", file_139, 396},
+  {"web/app/parts/pictures/selectionBar.js", "text/javascript; charset=utf-8", "c768e3b505a67e34", file_140, 3137},
+  {"web/app/parts/pictures/thumbs.js", "text/javascript; charset=utf-8", "85ff951c15fcfec5", file_141, 1161},
+  {"web/app/parts/pictures/tile.js", "text/javascript; charset=utf-8", "08e6224ed81054a2", file_142, 1925},
+  {"web/app/parts/pictures/uploading.js", "text/javascript; charset=utf-8", "7547c83d3df191ad", file_143, 1870},
+  {"web/app/parts/pictures/zoom.js", "text/javascript; charset=utf-8", "37357d395502dea5", file_144, 3807},
+  {"web/app/parts/presetEditor.js", "text/javascript; charset=utf-8", "0e4ff8004ed2ba34", file_145, 4955},
+  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "fc321dbfb827f0c4", file_146, 5141},
+  {"web/app/parts/qr.js", "text/javascript; charset=utf-8", "5d447533adb0f4f2", file_147, 818},
+  {"web/app/parts/secret.js", "text/javascript; charset=utf-8", "ea46128fafe833e0", file_148, 1193},
+  {"web/app/parts/sessionLine.js", "text/javascript; charset=utf-8", "18709f4bf013fbe7", file_149, 940},
+  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_150, 1082},
+  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_151, 1175},
+  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_152, 822},
+  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "804abdcfe1edb67a", file_153, 4148},
+  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "6516972a2978ff83", file_154, 5145},
+  {"web/app/state/defaults.js", "text/javascript; charset=utf-8", "3da38b7dfdc897f7", file_155, 819},
+  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "a01aa37aae00a0bf", file_156, 2559},
+  {"web/app/state/form.js", "text/javascript; charset=utf-8", "8d9bf7283411a874", file_157, 3751},
+  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_158, 134},
+  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "a44841fd28e54c13", file_159, 3185},
+  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "a230f642f0831baa", file_160, 4262},
+  {"web/app/state/kept.js", "text/javascript; charset=utf-8", "89590968b81ff545", file_161, 1978},
+  {"web/app/state/live.js", "text/javascript; charset=utf-8", "0dbca45ce4aecdfc", file_162, 4687},
+  {"web/app/state/looking.js", "text/javascript; charset=utf-8", "7fa16a44136b180c", file_163, 972},
+  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_164, 778},
+  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b632c29d49bb1dcb", file_165, 1936},
+  {"web/app/state/pictureActs.js", "text/javascript; charset=utf-8", "cbc8251ed9d37c7d", file_166, 3615},
+  {"web/app/state/pictures.js", "text/javascript; charset=utf-8", "0dea12ec04fcca8b", file_167, 2880},
+  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "71ba6fe5dcf9851e", file_168, 1044},
+  {"web/app/state/presets.js", "text/javascript; charset=utf-8", "75299e36df2dab65", file_169, 1726},
+  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "7e484ae4426963af", file_170, 1681},
+  {"web/app/state/route.js", "text/javascript; charset=utf-8", "f20523f22881f001", file_171, 2187},
+  {"web/app/state/session.js", "text/javascript; charset=utf-8", "79d8b0dad8b8b1da", file_172, 3854},
+  {"web/app/state/sharing.js", "text/javascript; charset=utf-8", "5c64ca01125c48fb", file_173, 1544},
+  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "2a80f1253b7295e4", file_174, 894},
+  {"web/app/state/trash.js", "text/javascript; charset=utf-8", "ae89422e79715e68", file_175, 1708},
+  {"web/app/state/uploads.js", "text/javascript; charset=utf-8", "f0f77a896a0b22db", file_176, 3734},
+  {"web/app/state/wider.js", "text/javascript; charset=utf-8", "87d972b8f75808f4", file_177, 702},
+  {"web/app/state/withdrawals.js", "text/javascript; charset=utf-8", "4dbe04a34c7f6f7e", file_178, 1139},
+  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_179, 333},
+  {"web/host-names.html", "text/html; charset=utf-8", "696dc314943ea771", file_180, 570},
+  {"web/icons.svg", "image/svg+xml", "9009377180276208", file_181, 11451},
+  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_182, 491},
+  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_183, 9701},
+  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_184, 7259},
+  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_185, 5844},
+  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_186, 6853},
+  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_187, 5904},
+  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_188, 6918},
+  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_189, 7148},
+  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_190, 5446},
+  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_191, 7957},
+  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_192, 6049},
+  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_193, 6482},
+  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_194, 6501},
+  {"web/style/all.css", "text/css; charset=utf-8", "197e8b5711c449c0", file_195, 440},
+  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_196, 2983},
+  {"web/style/boards.css", "text/css; charset=utf-8", "121dc3fc0e576f07", file_197, 3375},
+  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_198, 3884},
+  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_199, 4920},
+  {"web/style/docs.css", "text/css; charset=utf-8", "e3f24d4750483d24", file_200, 3472},
+  {"web/style/door.css", "text/css; charset=utf-8", "e9c1eabb8b44fe18", file_201, 2705},
+  {"web/style/fields.css", "text/css; charset=utf-8", "d41fa2c7efe3f7b2", file_202, 5960},
+  {"web/style/floating.css", "text/css; charset=utf-8", "3c797ca7295c8f51", file_203, 3865},
+  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_204, 3118},
+  {"web/style/frame.css", "text/css; charset=utf-8", "e59d35b659f20c1b", file_205, 4089},
+  {"web/style/gallery.css", "text/css; charset=utf-8", "9628a9290645ebbb", file_206, 6832},
+  {"web/style/grid.css", "text/css; charset=utf-8", "a005111f99648cf7", file_207, 2547},
+  {"web/style/handle.svg", "image/svg+xml", "f39945ea6f322a37", file_208, 216},
+  {"web/style/lists.css", "text/css; charset=utf-8", "132647c5753ffd42", file_209, 4342},
+  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_210, 2908},
+  {"web/style/panels.css", "text/css; charset=utf-8", "a00952e654aca5d5", file_211, 1223},
+  {"web/style/preferences.css", "text/css; charset=utf-8", "9d680c3d9c337acc", file_212, 3587},
+  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_213, 195},
+  {"web/style/settings.css", "text/css; charset=utf-8", "a5cee620d24d2936", file_214, 5151},
+  {"web/style/share.css", "text/css; charset=utf-8", "dc0ef08d76c55464", file_215, 1683},
+  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_216, 3199},
+  {"web/style/viewer.css", "text/css; charset=utf-8", "3cc7a8622f837ef4", file_217, 4966},
+  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_218, 1510},
 };
 
 size_t limner_asset_count(void) { return sizeof table / sizeof *table; }

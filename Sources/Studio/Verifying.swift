@@ -8,9 +8,30 @@ extension Verification {
     dataDirectory(
       at: path, disk: disk,
       kinds: [
-        VerifiedKind("system", SystemState.self),
+        VerifiedKind("system", SystemState.self, check: manifests),
         VerifiedKind("users/*", PersonState.self, check: pictures),
       ], isDeep: isDeep)
+  }
+
+  /// Every shared board's newest manifest is there, as it was recorded. Without it the board opens for its
+  /// owner and administrators only, who give the grants anew; so nothing that can be repaired is missing.
+  @Sendable private static func manifests(
+    _ directory: VerifiedDirectory<SystemState>
+  ) -> [Finding] {
+    let shared = folder(of: directory.path) + "/shared"
+    return directory.state.boards.boards.sorted { $0.key < $1.key }.compactMap { id, recorded in
+      let path = "\(shared)/\(id)/" + SharedBoard.fileName(recorded.version)
+      do throws(JournalError) {
+        let bytes = try directory.disk.readAll(path)
+        guard hexText(SHA256.digest(bytes)) == recorded.digest else {
+          throw .damaged(path: path, what: "it is not the manifest that was recorded")
+        }
+        _ = try SharedBoard(parsing: bytes, path: path)
+        return nil
+      } catch {
+        return Finding(.loss, path, "who may see this board is lost: \(error.sentence)")
+      }
+    }
   }
 
   /// Every picture that a record names is there, whole; a deep look compares its digest.

@@ -61,7 +61,8 @@ extension Routes {
 
   /// The grants that a new board begins with; nil where it is to be a private one.
   private static func sharesWanted(_ call: Call) throws -> [(Principal, BoardLevel)]? {
-    guard !call.body.isEmpty else { return nil }
+    // InvokeAI's clients send nothing, or the null that their library makes of it.
+    guard !call.body.isEmpty, call.body != Array("null".utf8) else { return nil }
     var fields = try Fields(body: call.body, call.head)
     let isShared = fields.optionalBool("is_shared") ?? false
     let items = fields["shares"].arrayValue ?? []

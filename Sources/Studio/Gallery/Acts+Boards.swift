@@ -181,8 +181,16 @@ extension House {
     guard Access.allows(caller.actor, verb, found.standing.thing) else {
       throw .gallery(.boardNotAllowed(wish))
     }
-    if found.standing.grant == nil { noteWiderView(by: caller, of: found.owner) }
+    noteLook(by: caller, at: found, verb)
     return found
+  }
+
+  /// The owner reads of what an administrator does only because of the wider view.
+  func noteLook(by caller: Caller, at found: FoundBoard, _ verb: Verb) {
+    guard caller.actor.seesEverything else { return }
+    if !Access.allows(caller.actor.plain, verb, found.standing.thing) {
+      noteWiderView(by: caller, of: found.owner)
+    }
   }
 
   func checkedBoardName(_ name: String) throws(StudioError) -> String {

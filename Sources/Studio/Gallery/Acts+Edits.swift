@@ -46,7 +46,15 @@ extension House {
           self.allows(actor, .edit, record, of: owner)
         else { throw StudioError.gallery(.pictureNotAllowed(.modify)) }
         let changed = edit.applied(to: record, at: now)
-        return Change([ImageSection.put(changed)], result: changed)
+        var ops = [ImageSection.put(changed)]
+        if changed.isStarred != record.isStarred, let board = record.board,
+          let deed = self.deed(
+            changed.isStarred ? .starred : .unstarred, on: board, at: now, by: caller.id,
+            owner: owner)
+        {
+          ops.append(DeedSection.put(deed.to([name])))
+        }
+        return Change(ops, result: changed)
       }
     }
     tellPictures(on: [changed.board], of: [owner])

@@ -82,9 +82,7 @@ extension House {
   /// The owner reads of a look that only the wider view allows.
   private func noteLook(by caller: Caller, at found: FoundPicture) {
     guard caller.actor.seesEverything, found.owner != caller.id else { return }
-    let plain = Actor(
-      id: caller.id, role: .user, inherits: caller.actor.inherits, policies: policies)
-    if !allows(plain, .view, found.record, of: found.owner) {
+    if !allows(caller.actor.plain, .view, found.record, of: found.owner) {
       noteWiderView(by: caller, of: found.owner)
     }
   }

@@ -40,9 +40,7 @@ extension House {
   package func activity(
     on id: BoardID, limit: Int, before cursor: ActivityCursor?, for caller: Caller
   ) throws(StudioError) -> (lines: [ActivityLine], next: ActivityCursor?) {
-    guard let found = anyBoard(id, for: caller.id),
-      Access.allows(caller.actor, .view, found.standing.thing)
-    else { throw .gallery(.boardHidden) }
+    noteLook(by: caller, at: try boardToSee(id, by: caller), .view)
     let deeds = deeds(on: id).filter { deed in
       cursor.map { (deed.at, deed.id) < ($0.at, $0.id) } ?? true
     }

@@ -14,7 +14,7 @@ package struct ShareView: Sendable {
 extension House {
   /// Whom a board is shared with, in the order of their names; the owner is not among them.
   package func shares(of id: BoardID, for caller: Caller) throws(StudioError) -> [ShareView] {
-    let found = try boardToManage(id, by: caller.actor)
+    let found = try boardToManage(id, by: caller)
     let shares = (found.entry?.shared.grants.list ?? []).compactMap(view)
     let everybody = shares.filter { $0.principal == .everybody }
     let named = shares.filter { $0.principal != .everybody }
@@ -26,7 +26,7 @@ extension House {
   package func shareCandidates(
     of id: BoardID, for caller: Caller
   ) throws(StudioError) -> [Person] {
-    let found = try boardToManage(id, by: caller.actor)
+    let found = try boardToManage(id, by: caller)
     return people.all.values.compactMap { $0.state.account.person }
       .filter { $0.isActive && $0.id != found.owner && $0.id != .system }
       .sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
@@ -36,7 +36,7 @@ extension House {
   package func share(
     _ id: BoardID, with principals: [Principal], _ level: BoardLevel, by caller: Caller
   ) async throws(StudioError) -> [ShareView] {
-    _ = try boardToShare(id, by: caller.actor)
+    _ = try boardToShare(id, by: caller)
     let now = clock.now()
     let after = try await changeShared(id, by: caller) { found, before, actor throws(StudioError) in
       try self.checkSharing(found, by: actor)
@@ -55,9 +55,7 @@ extension House {
     _ id: BoardID, from principal: Principal, by caller: Caller
   ) async throws(StudioError) {
     let isOwn = principal == .person(caller.id)
-    guard let seen = anyBoard(id, for: caller.id),
-      Access.allows(caller.actor, .view, seen.standing.thing)
-    else { throw .gallery(.boardHidden) }
+    let seen = try boardToSee(id, by: caller)
     if !isOwn { try checkSharing(seen, by: caller.actor) }
     guard seen.entry?.shared.grants[principal] != nil else { return }
     let now = clock.now()
@@ -79,7 +77,7 @@ extension House {
 
   /// Takes every grant away: the board is its owner's alone, until an administrator shares it again.
   package func stopSharing(_ id: BoardID, by caller: Caller) async throws(StudioError) {
-    _ = try boardToShare(id, by: caller.actor)
+    _ = try boardToShare(id, by: caller)
     let now = clock.now()
     try await changeShared(id, by: caller, freesSpace: true) {
       found, before, actor throws(StudioError) in
@@ -97,6 +95,8 @@ extension House {
   /// Opens a board that a restore has closed, with the grants that it has.
   package func confirmBoard(_ id: BoardID, by caller: Caller) async throws(StudioError) -> BoardView
   {
+    let seen = try boardToSee(id, by: caller)
+    guard seen.entry != nil else { return view(of: seen, for: caller) }
     try await changeShared(id, by: caller) { found, before, actor throws(StudioError) in
       guard Access.allows(actor, .view, found.standing.thing) else {
         throw .gallery(.boardHidden)
@@ -136,21 +136,26 @@ extension House {
 
 extension House {
   /// A board that the caller may share; what they cannot see reads as not there.
-  private func boardToShare(_ id: BoardID, by actor: Actor) throws(StudioError) -> FoundBoard {
-    guard let found = anyBoard(id, for: actor.id),
-      Access.allows(actor, .view, found.standing.thing)
-    else { throw .gallery(.boardHidden) }
-    try checkSharing(found, by: actor)
+  private func boardToShare(_ id: BoardID, by caller: Caller) throws(StudioError) -> FoundBoard {
+    let found = try boardToSee(id, by: caller)
+    try checkSharing(found, by: caller.actor)
+    noteLook(by: caller, at: found, .share)
     return found
   }
 
-  private func boardToManage(_ id: BoardID, by actor: Actor) throws(StudioError) -> FoundBoard {
-    guard let found = anyBoard(id, for: actor.id),
-      Access.allows(actor, .view, found.standing.thing)
-    else { throw .gallery(.boardHidden) }
-    guard Access.allows(actor, .manage, found.standing.thing) else {
+  private func boardToManage(_ id: BoardID, by caller: Caller) throws(StudioError) -> FoundBoard {
+    let found = try boardToSee(id, by: caller)
+    guard Access.allows(caller.actor, .manage, found.standing.thing) else {
       throw .gallery(.boardNotAllowed(.share))
     }
+    noteLook(by: caller, at: found, .manage)
+    return found
+  }
+
+  func boardToSee(_ id: BoardID, by caller: Caller) throws(StudioError) -> FoundBoard {
+    guard let found = anyBoard(id, for: caller.id),
+      Access.allows(caller.actor, .view, found.standing.thing)
+    else { throw .gallery(.boardHidden) }
     return found
   }
 

@@ -98,3 +98,8 @@ extension House {
     return try await work()
   }
 }
+
+extension Actor {
+  /// The same person without what administrators may.
+  var plain: Actor { Actor(id: id, role: .user, inherits: inherits, policies: policies) }
+}

@@ -28,7 +28,7 @@ extension House {
   typealias Revise = (FoundBoard, SharedBoard, Actor) throws(StudioError) -> BoardRevision
 
   /// Writes the next version of a board's manifest: the file, its record in `system/`, then memory, then
-  /// the open pages; answers when nothing is being written by a right that it took away.
+  /// the open pages; answers when nothing is being written by a right that it took away (S2, S7).
   ///
   /// - Parameter revise: checks and decides, on the board and the caller as they are at its turn.
   /// - Throws: also `GalleryRefusal.boardNotFound` where there is no such board.
@@ -106,13 +106,26 @@ extension House {
     shared.noteBegun(version, of: next.id)
     let ops = ops(recording: next, bytes, revision, by: caller)
     do throws(StudioError) {
-      try await keep(bytes, version: version, of: next.id)
+      try await keep(bytes, version: version, of: next.id, freesSpace: freesSpace)
       try await commitSystem(by: caller.id.text, freesSpace: freesSpace) { _ in Change(ops) }
     } catch {
       if version == 1 { await adoptUnacknowledged(next) }
       throw error
     }
     return shared.publish(SharedBoards.Entry(next))
+  }
+
+  /// A right can be taken away on a full disk too: the room set aside for deletes is there for that.
+  private func keep(
+    _ manifest: [UInt8], version: UInt64, of id: BoardID, freesSpace: Bool
+  ) async throws(StudioError) {
+    do throws(StudioError) {
+      try await keep(manifest, version: version, of: id)
+      data.reserve.take()
+    } catch .storage(.diskFull) where freesSpace {
+      data.reserve.release()
+      try await keep(manifest, version: version, of: id)
+    }
   }
 
   private func keep(

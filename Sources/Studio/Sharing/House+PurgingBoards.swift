@@ -5,7 +5,7 @@ import Journal
 
 extension House {
   /// Removes for good the shared boards that have been in the trash for longer than `Limits.trashDays`,
-  /// and manifests that a newer one has replaced for longer than any copy takes.
+  /// and manifests that a newer one has replaced for longer than any copy takes (S8).
   func purgeSharedBoards() async {
     let now = clock.now()
     let age = Duration.seconds(Limits.trashDays * 86_400)

@@ -51,7 +51,7 @@ struct ManifestReader {
       }
       if !versions.contains(recorded.version) { narrow(&shared, to: nil) }
     } else if newest == 1 {
-      // Its first sharing was never acknowledged.
+      // Its first sharing was never acknowledged (S5).
       narrow(&shared, to: nil)
     } else {
       closed = .behind
@@ -59,7 +59,7 @@ struct ManifestReader {
     return SharedBoards.Entry(shared, closed: closed, newestVersion: newest)
   }
 
-  /// Leaves of a version that nobody was told of only what the one before allowed too.
+  /// Leaves of a version that nobody was told of only what the one before allowed too (S5).
   private func narrow(_ shared: inout SharedBoard, to older: SharedBoard?) {
     shared.grants = shared.grants.intersected(with: older?.grants ?? BoardGrants())
     shared.isShared = shared.isShared && older?.isShared ?? false
@@ -90,7 +90,7 @@ struct ManifestReader {
     return SharedBoard(board, owner: recorded?.owner ?? .system, isShared: true)
   }
 
-  /// Whether a directory is older than the grants, or changed by a version that is not here.
+  /// Whether a directory is older than the grants, or changed by a version that is not here (S6).
   private func isBehind(_ shared: SharedBoard, _ people: [UserID: PersonDirectory]) -> Bool {
     shared.asOf.contains { user, seq in people[user].map { $0.seq < seq } ?? false }
       || people.values.contains { $0.state.deeds.newestVersion(of: id) > shared.version }

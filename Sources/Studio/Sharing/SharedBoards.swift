@@ -6,7 +6,7 @@ import Synchronization
 /// The shared boards of the house, each as its newest manifest has it, and the writes that are under way.
 ///
 /// A write takes a lease before its check and gives it back when it is on stable storage; whoever has
-/// taken a right away waits for the leases of before. After that, nothing is written by the old right.
+/// taken a right away waits for the leases of before. After that, nothing is written by the old right (S7).
 final class SharedBoards: Sendable {
   struct Entry: Sendable {
     var shared: SharedBoard

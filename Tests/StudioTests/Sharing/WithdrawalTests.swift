@@ -120,6 +120,25 @@ struct WithdrawalTests {
     await test.close()
   }
 
+  @Test("on a full disk a share is refused and not in force, while one can still be taken away")
+  func fullDisk() async throws {
+    let family = try await Family.open()
+    let id = try await family.board([("Ben", .read)])
+    family.disk.limit(to: family.disk.files.tree.values.reduce(0) { $0 + $1.count })
+    await #expect(throws: StudioError.self) { try await family.grant(id, "Cleo", .write) }
+    #expect(family.house.standing(of: family["Cleo"], on: id)?.grant == nil)
+    try await family.house.unshare(id, from: .person(family["Ben"].id), by: family["Mia"])
+    #expect(family.house.standing(of: family["Ben"], on: id)?.grant == nil)
+    family.disk.limit(to: nil)
+    try await family.grant(id, "Cleo", .write)
+    #expect(family.house.standing(of: family["Cleo"], on: id)?.grant == .write)
+    await family.close()
+    let again = try await Family.open(family.disk, family.clock)
+    #expect(again.standing(of: family["Ben"], on: id)?.grant == nil)
+    #expect(again.standing(of: family["Cleo"], on: id)?.grant == .write)
+    await again.close()
+  }
+
   @Test("a demoted administrator's change that is on its way is refused")
   func demoted() async throws {
     let family = try await Family.open()
