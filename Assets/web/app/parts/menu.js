@@ -4,7 +4,7 @@ import { icon, make, setVars } from "../lib/dom.js";
 
 /**
  * Opens a menu. `items` are `{ name, icon, act, danger?, keys?, checked? }` or "rule"; `at` is a
- * button or `{ x, y }`; `head` an element on top.
+ * button or `{ x, y, pointer? }`, with the finger that still rests; `head` an element on top.
  */
 export function openMenu(items, at, { label, head = null, className = "" } = {}) {
   const menu = make(`div.menu${className}`, { popover: "auto" });
@@ -21,6 +21,8 @@ export function openMenu(items, at, { label, head = null, className = "" } = {})
     if (!document.activeElement || document.activeElement === document.body) back?.focus?.();
   });
   menu.showPopover();
+  // A finger that rests where the menu opens would close it when it is lifted.
+  if (at.pointer) menu.setPointerCapture(at.pointer);
   if (at instanceof Element) at.setAttribute("aria-expanded", "true");
   place(menu, at);
   menu.querySelector("[role^=menuitem]")?.focus();

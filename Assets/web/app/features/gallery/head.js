@@ -114,6 +114,11 @@ define("limner-album-head", class extends Part {
         name: "Select all", icon: "check", keys: "Ctrl A", act: () => this.tell("select-all"),
       } : null,
       { name: "Trash", icon: "trash", act: () => go("/trash") },
+      // On a phone the strip of boards has no room for the switch.
+      matchMedia("(width < 700px)").matches ? {
+        name: "Show Archived", checked: preferences.value.archived,
+        act: () => prefer({ archived: !preferences.value.archived }),
+      } : null,
     ];
     if (board) this.tell("board-menu", { board, at: this.#more, more: ["rule", ...general] });
     else openMenu(general, this.#more, { label: "Uncategorized" });

@@ -61,6 +61,7 @@ define("limner-viewer", class extends Part {
   connected() {
     this.className = "viewing";
     this.#more.setAttribute("aria-haspopup", "menu");
+    for (const act of [this.#star, this.#move, this.#trash]) act.hidden = true;
     this.replaceChildren(
       make("section.wall", { "aria-label": "Picture" }, this.#hang, this.#caption), this.#label);
     this.#zoom = zooming(this, this.#hang, this.#frame, { turn: (by) => this.#step(by) });

@@ -34,10 +34,10 @@ export function boardRow(board, { choose, options }) {
     if (held) return;
     options(pointIn(link, event));
   });
-  onLongPress(link, (x, y) => {
+  onLongPress(link, (at) => {
     held = true;
     afterTouch(() => { held = false; });
-    options({ x, y });
+    options(at);
   });
   return row;
 }
@@ -114,9 +114,11 @@ function blank() {
 function onLongPress(element, act) {
   let timer = null;
   let start = null;
+  let pointer = null;
+  element.addEventListener("pointerdown", (event) => { pointer = event.pointerId; });
   element.addEventListener("touchstart", (event) => {
     [start] = event.touches;
-    timer = setTimeout(() => act(start.clientX, start.clientY), longPress);
+    timer = setTimeout(() => act({ x: start.clientX, y: start.clientY, pointer }), longPress);
   }, { passive: true });
   element.addEventListener("touchmove", (event) => {
     const [{ clientX, clientY }] = event.touches;
