@@ -24,7 +24,7 @@ extension Routes {
   private static let addresses: [(address: String, file: String)] = {
     let places = [
       "generate", "canvas", "upscale", "workflows", "gallery", "queue", "people", "models",
-      "preferences", "picture", "me", "sign-in", "setup",
+      "preferences", "picture", "compare", "trash", "me", "sign-in", "setup",
     ]
     let paths = ["/"] + places.flatMap { ["/\($0)", "/\($0)/{rest:path}"] }
     return paths.map { ($0, "web/index.html") } + [("/host-names", "web/host-names.html")]
