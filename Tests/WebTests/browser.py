@@ -307,10 +307,6 @@ class Page:
         points = [] if x is None else [{"x": x, "y": y}]
         self.ask("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-    def tap(self, x, y):
-        """A short press of a finger."""
-        self.ask("Input.synthesizeTapGesture", {"x": x, "y": y, "gestureSourceType": "touch"})
-
     def _mouse(self, kind, x, y, buttons=0):
         self.ask("Input.dispatchMouseEvent", {
             "type": kind, "x": x, "y": y, "button": "left", "buttons": buttons, "clickCount": 1})

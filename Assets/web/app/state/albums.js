@@ -23,6 +23,7 @@ class Album {
     this.boardId = boardId;
     this.look = look;
     this.store = new Store({ names: null, days: null, starred: 0, models: [], failed: null });
+    this.asked = false;
     this.refresh = oneAtATime(() => this.#load());
   }
 
@@ -31,6 +32,7 @@ class Album {
   }
 
   async #load() {
+    this.asked = true;
     try {
       const query = this.#query;
       const facets = api.facetsOf({
@@ -86,8 +88,8 @@ export function albumOf(boardId, look = usualLook) {
 /** Looks again at the boards that changed, or at all that were opened. */
 export function refreshAlbums(boardIds = null) {
   for (const album of albums.values()) {
-    const opened = album.store.value.names !== null;
-    if (opened && (boardIds === null || boardIds.includes(album.boardId))) album.refresh();
+    // Also one whose first answer is under way: that may be older than the change.
+    if (album.asked && (boardIds === null || boardIds.includes(album.boardId))) album.refresh();
   }
 }
 
