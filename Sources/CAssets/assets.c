@@ -672,7 +672,7 @@ static const limner_asset table[] = {
   {"docs/reverse-proxies.md", "text/plain; charset=utf-8", "0e18be2339971faa", file_9, 2384},
   {"docs/settings.md", "text/plain; charset=utf-8", "3a1036218edae43e", file_10, 3548},
   {"docs/troubleshooting.md", "text/plain; charset=utf-8", "59446fb3084af578", file_11, 2712},
-  {"docs/user-guide.md", "text/plain; charset=utf-8", "68acbf832429b552", file_12, 8755},
+  {"docs/user-guide.md", "text/plain; charset=utf-8", "1d5e09e8ac7628f2", file_12, 8868},
   {"models/starter/card.md", "text/plain; charset=utf-8", "79cb0b7148ac6cea", file_13, 8215},
   {"models/starter/model_index.json", "application/json", "bb0b7a60c643a69c", file_14, 479},
   {"models/starter/scheduler/scheduler_config.json", "application/json", "a5c38399f502471f", file_15, 294},
