@@ -89,7 +89,7 @@ extension EngineProcess {
       guard let id = message.body["job"].intValue.map({ UInt64(bitPattern: Int64($0)) }),
         let running = state.jobs[id]
       else { return false }
-      state.jobs[id]?.watch.heard(isStep: message.body["kind"] == "progress")
+      state.jobs[id]?.watch.heard(.of(message))
       running.items.yield(.message(message, credit: credit))
       if message.kind != "event" { running.items.finish() }
       return true

@@ -6,10 +6,21 @@ struct JobWatch: Sendable {
   private(set) var lastProgress = ContinuousClock.now
   private(set) var steps: [Duration] = []
 
+  /// What was heard of a job.
+  enum News {
+    /// A node begins, or says how much it has to do: how long its steps take is not known yet.
+    case beginning
+    case step
+    case other
+  }
+
   /// Something about the job was heard.
-  mutating func heard(isStep: Bool) {
+  mutating func heard(_ news: News) {
     let now = ContinuousClock.now
-    if isStep {
+    switch news {
+    case .other: break
+    case .beginning: steps = []
+    case .step:
       steps.append(now - lastProgress)
       // Enough for a median; more would only cost memory.
       if steps.count > 100 { steps.removeFirst(50) }
@@ -17,7 +28,8 @@ struct JobWatch: Sendable {
     lastProgress = now
   }
 
-  /// How long the job may be silent: ten times its median step, or the time that loading may take.
+  /// How long the job may be silent: ten times its median step, or before a node's first step the time that
+  /// loading may take.
   var patience: Duration {
     guard !steps.isEmpty else { return .seconds(Limits.loadingSeconds) }
     let median = steps.sorted()[steps.count / 2]
@@ -33,5 +45,15 @@ struct JobWatch: Sendable {
     }
     guard now - lastProgress > patience else { return nil }
     return .stuck(seconds: Int(patience.components.seconds))
+  }
+}
+
+extension JobWatch.News {
+  static func of(_ message: LinkMessage) -> JobWatch.News {
+    switch message.body["kind"] {
+    case "node_started": .beginning
+    case "progress": message.body["body"]["step"] == 0 ? .beginning : .step
+    default: .other
+    }
   }
 }

@@ -23,7 +23,8 @@ extension Limits {
   package static let cancelSeconds = 10
   /// The shortest deadline for a step (O5); a step of a large picture on a small machine takes minutes.
   package static let stepSeconds = 60
-  /// The longest time without progress before the first step: reading a large model from a slow disk.
+  /// The longest time without progress before a node's first step: reading a large model from a slow disk, the
+  /// first step or the development of a large picture on a small machine.
   package static let loadingSeconds = 900
   /// Deaths within ten minutes after which an engine is not started again by itself (O5).
   package static let engineDeaths = 5
