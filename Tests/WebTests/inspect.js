@@ -3,8 +3,8 @@
 // Run inside the page by visitor.py: the whole file is one expression.
 
 (() => {
-  const known = new Set(["alert", "banner", "button", "checkbox", "complementary", "dialog", "form",
-    "grid", "gridcell", "group", "heading", "img", "link", "list", "listbox", "listitem", "log",
+  const known = new Set(["alert", "banner", "button", "checkbox", "combobox", "complementary", "dialog",
+    "form", "grid", "gridcell", "group", "heading", "img", "link", "list", "listbox", "listitem", "log",
     "main", "menu", "menuitem", "menuitemcheckbox", "menuitemradio", "navigation", "none",
     "option", "presentation", "progressbar", "radio", "radiogroup", "region", "row", "search",
     "separator", "slider", "status", "switch", "tab", "tablist", "tabpanel", "toolbar", "tree",

@@ -335,25 +335,12 @@ def pictures_in_the_gallery():
             phone.see("1 picture moved to Holiday")
             assert owner.record(made[0])["board_id"] == owner.board("Holiday")
 
-        def a_finger_swipes_through_pictures():
-            phone.page.find("link", "Uncategorized", exact=False).click()
-            x, y = tile(phone, made[1])
-            phone.page.finger("touchStart", x, y)
-            phone.page.finger("touchEnd")
-            phone.see("1 of 4")
-            phone.page.finger("touchStart", 300, 260)
-            for x in (250, 160, 60):
-                phone.page.finger("touchMove", x, 262)
-            phone.page.finger("touchEnd")
-            phone.see("2 of 4")
-            phone.screenshot("picture")
-
         run((files_are_uploaded_by_button_with_a_sentence_for_each_that_fails,
              files_are_dropped_and_pasted, pictures_are_starred_and_only_the_starred_are_shown,
              a_search_without_matches_says_so, all_are_selected_and_let_go_by_keys,
              a_range_is_selected_with_shift, two_pictures_are_compared,
              a_picture_tells_its_story_and_goes_to_the_trash, the_trash_gives_back,
-             a_finger_selects_by_a_long_press_and_drags_to_a_board, a_finger_swipes_through_pictures))
+             a_finger_selects_by_a_long_press_and_drags_to_a_board))
 
 
 def boards_that_are_shared():

@@ -33,7 +33,8 @@ export class Sharing {
   /** Takes all grants; the toast gives them again. */
   async stop() {
     const { board } = this;
-    const before = this.store.value.shares ?? [];
+    // As it is now: Undo must not give back what somebody else just took.
+    const before = (await api.sharesOf(board.board_id)).items;
     await api.stopSharing(board.board_id);
     await loadBoards();
     toast(`“${board.board_name}” is no longer shared`, before.length === 0 ? null : {

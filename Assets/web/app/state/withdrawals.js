@@ -1,12 +1,16 @@
 // A board that was withdrawn: what was open of it goes, and the reason is said.
 
 import { Store } from "../lib/store.js";
+import { unshareBoard } from "../api/boards.js";
 import { withdrawnInWords } from "../model/levels.js";
 import { dropAlbums, takeOut } from "./albums.js";
-import { boardOf, boards, chooseBoard } from "./boards.js";
+import { boardOf, boards, chooseBoard, loadBoards } from "./boards.js";
 import { dropRecordsOf } from "./pictures.js";
 import { preferences } from "./preferences.js";
+import { session } from "./session.js";
 import { toast } from "./toasts.js";
+
+const leaving = new Set();
 
 /** The last one: `{ boardId, words, names }` with the pictures that were known of it, or null. */
 export const withdrawn = new Store(null);
@@ -14,7 +18,8 @@ export const withdrawn = new Store(null);
 /** Takes in the event about a board that this person lost. */
 export function loseBoard({ board_id: boardId, board_name: name }) {
   const board = boardOf(boardId);
-  const words = withdrawnInWords(board?.owner_display_name, board?.board_name ?? name);
+  const words = leaving.delete(boardId) ? `You left “${board?.board_name ?? name}”.`
+    : withdrawnInWords(board?.owner_display_name, board?.board_name ?? name);
   const names = dropRecordsOf(boardId);
   boards.change((now) => ({
     ...now, list: now.list?.filter((one) => one.board_id !== boardId) ?? null,
@@ -24,4 +29,16 @@ export function loseBoard({ board_id: boardId, board_name: name }) {
   if (preferences.value.board === boardId) chooseBoard("none");
   withdrawn.set({ boardId, words, names });
   toast(words);
+}
+
+/** Gives up one's own grant on a shared board. */
+export async function leaveBoard(board) {
+  leaving.add(board.board_id);
+  try {
+    await unshareBoard(board.board_id, session.value.person.user_id);
+  } catch (error) {
+    leaving.delete(board.board_id);
+    throw error;
+  }
+  await loadBoards();
 }

@@ -9,6 +9,7 @@ import { levelWord, mayWrite } from "../../model/levels.js";
 import { number } from "../../model/words.js";
 import { segmented } from "../../parts/fields.js";
 import { openMenu } from "../../parts/menu.js";
+import { keyHint } from "../../parts/pictures/menu.js";
 import { autoBoard, boardName, boardOf } from "../../state/boards.js";
 import { clearFilters, lookFor, looking, showTab } from "../../state/looking.js";
 import { prefer, preferences } from "../../state/preferences.js";
@@ -111,7 +112,8 @@ define("limner-album-head", class extends Part {
     const board = boardOf(this.#state.boardId);
     const general = [
       this.#state.count > 0 ? {
-        name: "Select all", icon: "check", keys: "Ctrl A", act: () => this.tell("select-all"),
+        name: "Select all", icon: "check", keys: keyHint("gallery.selectAll"),
+        act: () => this.tell("select-all"),
       } : null,
       { name: "Trash", icon: "trash", act: () => go("/trash") },
       // On a phone the strip of boards has no room for the switch.

@@ -12,7 +12,7 @@ import { number } from "../../model/words.js";
 import { moveDialog } from "../../parts/boards/move.js";
 import { openMenu } from "../../parts/menu.js";
 import { compareDialog } from "../../parts/pictures/choose.js";
-import { keepingEntries } from "../../parts/pictures/menu.js";
+import { keepingEntries, keyHint } from "../../parts/pictures/menu.js";
 import { zooming } from "../../parts/pictures/zoom.js";
 import { albumOf } from "../../state/albums.js";
 import { boardOf, boards, chooseBoard } from "../../state/boards.js";
@@ -206,7 +206,8 @@ define("limner-viewer", class extends Part {
     openMenu([{
       name: "Compare", icon: "compare", act: () => compareDialog(this.#record),
     }, ...keeping, this.#trash.hidden ? null : "rule", this.#trash.hidden ? null : {
-      name: "Delete", icon: "trash", danger: true, keys: "Del", act: () => this.#delete(),
+      name: "Delete", icon: "trash", danger: true, keys: keyHint("gallery.delete"),
+      act: () => this.#delete(),
     }], this.#more, { label: owner ? `Picture of ${owner.display_name}` : "Picture" });
   }
 

@@ -94,11 +94,14 @@ export function addLine({ people, add }) {
     active = 0;
     show();
   });
-  input.addEventListener("focus", () => { if (!input.person) show(); });
+  input.addEventListener("click", () => { if (!input.person) show(); });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && shown.length > 0) {
+    if (step && shown.length === 0) {
+      show();
+      event.preventDefault();
+    } else if (step) {
       active = (active + step + shown.length) % shown.length;
       show();
       event.preventDefault();

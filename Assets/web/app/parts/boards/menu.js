@@ -4,6 +4,7 @@ import { mayDelete, mayManage, mayShare, mayWrite } from "../../model/levels.js"
 import * as acts from "../../state/boards.js";
 import { session } from "../../state/session.js";
 import { trying } from "../../state/toasts.js";
+import { leaveBoard } from "../../state/withdrawals.js";
 import { openMenu } from "../menu.js";
 import { choosePicture } from "../pictures/choose.js";
 import { downloadPack } from "../pictures/pack.js";
@@ -34,9 +35,16 @@ export function boardMenu(board, at, { rename, more = [] }) {
       act: () => trying(() => acts.archiveBoard(board, !board.archived)),
     } : null,
     ...more,
+    isMember(board) ? {
+      name: "Leave this board", icon: "out", act: () => trying(() => leaveBoard(board)),
+    } : null,
     ...deleteEntries(board, person),
   ];
   openMenu(items, at, { label: board.board_name });
+}
+
+function isMember(board) {
+  return board.is_shared && board.permission !== "owner";
 }
 
 function downloadEntries(board) {

@@ -13,7 +13,7 @@ import { headOf, showTile, tileOf } from "./tile.js";
 
 const ahead = 800;
 const headSize = 44;
-const settled = 80;
+const settled = 40;
 
 /**
  * `<limner-grid>`: give it `show({ names, runs, current, selected, smallest, gap })`; `runs` are

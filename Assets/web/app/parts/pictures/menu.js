@@ -2,8 +2,10 @@
 
 import { fileAddress } from "../../api/pictures.js";
 import { make } from "../../lib/dom.js";
+import { keyLabels } from "../../model/combination.js";
 import { mayManage, mayWrite } from "../../model/levels.js";
 import { boardOf, setCover } from "../../state/boards.js";
+import { keysOf } from "../../state/hotkeys.js";
 import { deletePictures, savePictures, setStar } from "../../state/pictureActs.js";
 import { useOf } from "../../state/recipes.js";
 import { comparePath, go, picturePath } from "../../state/route.js";
@@ -18,9 +20,9 @@ export function pictureMenu(item, at, { other = null } = {}) {
   const board = boardOf(item.board_id);
   const writes = mayWrite(board);
   openMenu([
-    { name: "Open", icon: "fit", keys: "Enter", act: () => go(picturePath(name)) },
+    { name: "Open", icon: "fit", keys: keyHint("viewer.toggle"), act: () => go(picturePath(name)) },
     writes ? {
-      name: item.starred ? "Take the star off" : "Star", icon: "star", keys: ".",
+      name: item.starred ? "Take the star off" : "Star", icon: "star", keys: keyHint("gallery.star"),
       act: () => trying(() => setStar([name], !item.starred)),
     } : null,
     {
@@ -28,17 +30,23 @@ export function pictureMenu(item, at, { other = null } = {}) {
       act: () => (other ? go(comparePath(name, other)) : compareDialog(item)),
     },
     "rule",
-    { name: "Use prompt", icon: "text", keys: "P", act: () => useOf(name, "prompt") },
-    { name: "Use seed", icon: "seed", keys: "S", act: () => useOf(name, "seed") },
-    { name: "Use all", icon: "use", keys: "A", act: () => useOf(name, "all") },
+    { name: "Use prompt", icon: "text", keys: keyHint("viewer.usePrompt"), act: () => useOf(name, "prompt") },
+    { name: "Use seed", icon: "seed", keys: keyHint("viewer.useSeed"), act: () => useOf(name, "seed") },
+    { name: "Use all", icon: "use", keys: keyHint("viewer.useAll"), act: () => useOf(name, "all") },
     "rule",
     ...keepingEntries(item, board),
     writes ? "rule" : null,
     writes ? {
-      name: "Delete", icon: "trash", danger: true, keys: "Del",
+      name: "Delete", icon: "trash", danger: true, keys: keyHint("gallery.delete"),
       act: () => trying(() => deletePictures([name])),
     } : null,
   ], at, { label: "Picture" });
+}
+
+/** The first keys of an action, as a menu shows them. */
+export function keyHint(id) {
+  const [keys] = keysOf(id);
+  return keys ? keyLabels(keys).join(" ") : null;
 }
 
 /** The entries for where a picture is kept: move, cover, save, download. */

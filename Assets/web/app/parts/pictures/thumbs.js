@@ -35,6 +35,7 @@ export function hangThumb(tile, name, { near, after = 0 }) {
   return () => {
     ended = true;
     clearTimeout(timer);
-    if (image && !image.isConnected) image.removeAttribute("src");
+    // Also what is decoded already: a board of a hundred thousand must not fill the memory.
+    image?.removeAttribute("src");
   };
 }
