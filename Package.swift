@@ -59,7 +59,7 @@ let rooms = [
   Room(
     "API",
     [
-      "Base", "HTTP", "Graphs", "Imaging", "Journal", "Accounts", "Queue", "Gallery", "Library",
+      "Base", "Tokenizers", "HTTP", "Graphs", "Imaging", "Journal", "Accounts", "Queue", "Gallery", "Library",
       "ModelStore",
       "Nodes",
       "Studio", "CAssets",

@@ -27,6 +27,8 @@ package enum ErrorStatus {
     case .notFound(let detail): .detail(detail, status: 404)
     case .badRequest(let detail): .detail(detail, status: 400)
     case .forbidden(let detail): .detail(detail, status: 403)
+    case .unprocessable(let detail): .detail(detail, status: 422)
+    case .unsupportedFile(let detail): .detail(detail, status: 415)
     case .wrongMediaType: .detail("Unsupported Media Type", status: 415)
     case .notOffered(let detail): .detail(detail, status: 501)
     case .notAdmitted: unexpected(error)
@@ -40,6 +42,7 @@ package enum ErrorStatus {
     case .storage(let error): return response(to: error)
     case .gallery(let refusal): return response(to: refusal)
     case .queue(let refusal): return response(to: refusal)
+    case .recipe(let refusal): return response(to: refusal)
     case .incorrectCredentials:
       var response = Response.detail("Incorrect email or password", status: 401)
       response.headers.add("WWW-Authenticate", "Bearer")

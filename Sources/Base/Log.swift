@@ -15,6 +15,9 @@ package enum Log {
     threshold.store(level.rawValue, ordering: .relaxed)
   }
 
+  /// The least important lines that are written.
+  package static var level: Level { Level(rawValue: threshold.load(ordering: .relaxed)) ?? .info }
+
   package static func debug(_ text: @autoclosure () -> String) { write(.debug, text) }
   package static func info(_ text: @autoclosure () -> String) { write(.info, text) }
   package static func warning(_ text: @autoclosure () -> String) { write(.warning, text) }

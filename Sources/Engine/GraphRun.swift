@@ -60,6 +60,13 @@ struct GraphRun {
     return JSONObject([
       ("results", .object(results)),
       ("prepared", .object(JSONObject(prepared.sorted { $0.key < $1.key }.map { ($0, $1) }))),
+      (
+        "cache",
+        [
+          "size": JSON(bench.cache.count), "hits": JSON(bench.cache.hits),
+          "misses": JSON(bench.cache.misses),
+        ]
+      ),
     ])
   }
 

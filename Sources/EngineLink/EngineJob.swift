@@ -52,8 +52,11 @@ package struct JobOutcome: Sendable, Equatable {
   package let prepared: JSON
   /// Time spent computing, for fairness between people.
   package let computeSeconds: Double
+  /// What the engine keeps of earlier results: `size`, `hits`, `misses`.
+  package let cache: JSON
 
-  package init(results: JSON, prepared: JSON, computeSeconds: Double) {
+  package init(results: JSON, prepared: JSON, computeSeconds: Double, cache: JSON = .null) {
+    self.cache = cache
     self.results = results
     self.prepared = prepared
     self.computeSeconds = computeSeconds

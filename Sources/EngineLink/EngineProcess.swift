@@ -125,7 +125,8 @@ package final class EngineProcess: Sendable {
     case "done":
       return JobOutcome(
         results: message.body["results"], prepared: message.body["prepared"],
-        computeSeconds: message.body["compute_seconds"].doubleValue ?? 0)
+        computeSeconds: message.body["compute_seconds"].doubleValue ?? 0,
+        cache: message.body["cache"])
     case "failed": throw EngineError(failure: message.body)
     default: throw .garbled(reason: "a message of the unknown kind \(message.kind)")
     }

@@ -54,6 +54,13 @@ package struct Graph: Hashable, Sendable {
     self.places = places
   }
 
+  /// The graph with every node computed anew, whatever earlier runs have kept.
+  package var computedAnew: Graph {
+    var graph = self
+    for index in graph.nodes.indices { graph.nodes[index].useCache = false }
+    return graph
+  }
+
   package func node(_ id: String) -> GraphNode? { places[id].map { nodes[$0] } }
 
   /// Sets a literal of a node that the graph has.

@@ -11,6 +11,9 @@ package struct NodeCache: Sendable {
   }
 
   private var entries: [String: Entry] = [:]
+  /// How often a result was there, and how often not.
+  package private(set) var hits = 0
+  package private(set) var misses = 0
   private var clock = 0
   private let capacity: Int
 
@@ -22,7 +25,11 @@ package struct NodeCache: Sendable {
   package var outputs: [JSONObject] { entries.values.map(\.output) }
 
   package mutating func output(for key: String) -> JSONObject? {
-    guard var entry = entries[key] else { return nil }
+    guard var entry = entries[key] else {
+      misses += 1
+      return nil
+    }
+    hits += 1
     clock += 1
     entry.used = clock
     entries[key] = entry

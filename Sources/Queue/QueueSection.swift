@@ -84,9 +84,11 @@ extension QueueSection {
   }
 
   /// Ids of finished items that are beyond what is kept, oldest first.
-  package func expired(at now: Instant) -> [Int] {
+  package func expired(
+    at now: Instant, keeping kept: Int = Limits.finishedItemsPerPerson
+  ) -> [Int] {
     let finished = items.values.filter(\.status.isFinal).sorted { $0.id < $1.id }
-    let surplus = max(0, finished.count - Limits.finishedItemsPerPerson)
+    let surplus = max(0, finished.count - kept)
     let age = Duration.seconds(Limits.finishedItemDays * 86_400)
     return finished.enumerated()
       .filter { $0.offset < surplus || now - $0.element.times.updated > age }

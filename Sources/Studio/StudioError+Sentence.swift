@@ -13,6 +13,7 @@ extension StudioError {
       "Your pictures fill your \(limit.text). Delete some, or ask your administrator for more."
     case .gallery(let refusal): "\(refusal)"
     case .queue(let refusal): "\(refusal)"
+    case .recipe(let refusal): "\(refusal)"
     case .storage(let error): error.sentence
     case .incorrectCredentials: "the e-mail address or the password is wrong"
     case .accountDisabled: "the account is disabled"

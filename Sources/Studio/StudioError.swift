@@ -9,6 +9,7 @@ package enum StudioError: Error, Equatable, Sendable {
   case storage(JournalError)
   case gallery(GalleryRefusal)
   case queue(QueueRefusal)
+  case recipe(RecipeRefusal)
 
   // Signing in
   case incorrectCredentials

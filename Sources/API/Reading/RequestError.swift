@@ -11,6 +11,9 @@ package enum RequestError: Error, Equatable, Sendable {
   case wrongMediaType
   /// A route that InvokeAI names and nobody offers.
   case notOffered(detail: String)
+  /// The request is well formed, and asks for what cannot be had.
+  case unprocessable(detail: String)
+  case unsupportedFile(detail: String)
   /// A handler was reached without its admission: a mistake of ours.
   case notAdmitted
 }

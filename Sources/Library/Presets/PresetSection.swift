@@ -6,9 +6,13 @@ package struct PresetSection: Section {
   package static let name = "preset"
   private static let shard = "presets"
 
+  /// Deleted ones included, for as long as their files stay.
   package private(set) var presets: [String: StylePreset] = [:]
   private var versions = ShardVersions()
   package init() {}
+
+  /// Those that are there for people.
+  package var current: [StylePreset] { presets.values.filter { $0.deleted == nil } }
 
   /// The op that keeps a preset.
   package func put(_ preset: StylePreset) throws(LibraryError) -> Op {

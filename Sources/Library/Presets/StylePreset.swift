@@ -17,6 +17,10 @@ package struct StylePreset: Equatable, Sendable {
   package var isPublic: Bool
   /// Names the file of its picture; each new picture has a new one.
   package var picture: UUID4?
+  /// When it was deleted; the record stays as long as a copy that is being made may need the file.
+  package var deleted: Instant?
+  /// Pictures that it had before, each with the time of its end.
+  package var formerPictures: [UUID4: Instant] = [:]
 
   package init(
     id: String, name: String, positivePrompt: String, negativePrompt: String, kind: Kind = .user,
@@ -31,14 +35,26 @@ package struct StylePreset: Equatable, Sendable {
     self.picture = picture
   }
 
-  /// The path of the picture's file below the person's directory.
-  package var picturePath: String? { picture.map { "presets/\($0.text).jpg" } }
+  /// The path of a picture's file below the person's directory.
+  package static func path(ofPicture picture: UUID4) -> String { "presets/\(picture.text).jpg" }
+
+  /// Takes another picture, or none.
+  package mutating func take(picture new: UUID4?, at now: Instant) {
+    if let picture { formerPictures[picture] = now }
+    picture = new
+  }
 
   package var json: JSON {
     [
       "id": .string(id), "name": .string(name), "positive_prompt": .string(positivePrompt),
       "negative_prompt": .string(negativePrompt), "type": .string(kind.rawValue),
       "is_public": .bool(isPublic), "picture": JSON(picture?.text),
+      "deleted_ns": deleted.map { .integer($0.nanoseconds) } ?? .null,
+      "former_pictures": .object(
+        JSONObject(
+          formerPictures.sorted { $0.key < $1.key }.map {
+            ($0.key.text, .integer($0.value.nanoseconds))
+          })),
     ]
   }
 
@@ -52,5 +68,10 @@ package struct StylePreset: Equatable, Sendable {
       id: id, name: name, positivePrompt: positive, negativePrompt: negative, kind: kind,
       isPublic: json["is_public"].boolValue ?? false,
       picture: json["picture"].stringValue.flatMap { UUID4($0) })
+    if case .integer(let time) = json["deleted_ns"] { deleted = Instant(nanoseconds: time) }
+    for (name, time) in (json["former_pictures"].objectValue ?? JSONObject()).members {
+      guard let picture = UUID4(name), case .integer(let at) = time else { continue }
+      formerPictures[picture] = Instant(nanoseconds: at)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Accounts
+import Base
 import Journal
 import Library
 
@@ -21,6 +22,11 @@ extension House {
       return Change([try state.preferences.put(key, value)], result: true)
     }
     if isNew { events.publish(.preferencesChanged(key: key), to: .person(caller.id)) }
+  }
+
+  /// Tells the person's open pages to take values into their form.
+  package func recall(_ parameters: JSONObject, for caller: Caller) {
+    events.publish(.recall(parameters: .object(parameters)), to: .person(caller.id))
   }
 
   package func forgetPreference(_ key: String, by caller: Caller) async throws(StudioError) {

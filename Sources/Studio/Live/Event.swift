@@ -19,6 +19,9 @@ package enum Event: Sendable, Equatable {
   case imagesChanged(boards: [BoardID?])
   case queueChanged
   case modelsChanged
+  case presetsChanged
+  /// A script of the person's own puts values into their form: what to set, by InvokeAI's names.
+  case recall(parameters: JSON)
   /// An item came a step further.
   case progress(ItemProgress)
   /// An item began or ended.
@@ -29,7 +32,8 @@ package enum Event: Sendable, Equatable {
     switch self {
     case .progress: true
     case .hello, .resync, .sessionEnded, .peopleChanged, .preferencesChanged, .boardsChanged,
-      .boardWithdrawn, .imagesChanged, .queueChanged, .modelsChanged, .item:
+      .boardWithdrawn, .imagesChanged, .queueChanged, .modelsChanged, .presetsChanged, .recall,
+      .item:
       false
     }
   }

@@ -10,6 +10,8 @@ package struct PersonState: DirectoryState {
   package var signIns = SignInSection()
   package var tokens = APITokenSection()
   package var preferences = PreferenceSection()
+  package var presets = PresetSection()
+  package var systemPrompts = SystemPromptSection()
   package var boards = BoardSection()
   package var images = ImageSection()
   package var queue = QueueSection()
@@ -23,6 +25,8 @@ package struct PersonState: DirectoryState {
     Part(\PersonState.signIns),
     Part(\PersonState.tokens),
     Part(\PersonState.preferences),
+    Part(\PersonState.presets),
+    Part(\PersonState.systemPrompts),
     Part(\PersonState.boards),
     Part(\PersonState.images),
     Part(\PersonState.queue),

@@ -34,13 +34,15 @@ extension Workshop {
     }
     let everyone = waitingInAll
     let house = house
+    let kept =
+      house.runtimeSettings["max_queue_history"]?.intValue ?? Limits.finishedItemsPerPerson
     try await house.commit(to: caller.directory, by: caller.id.text) { [batch] state in
       guard state.account.person?.isActive ?? (caller.id == .system) else {
         throw StudioError.inactive
       }
       try house.checkQuota(of: state, adding: items.count)
       try house.checkRoom(for: items.count, in: state, all: everyone)
-      let expired = state.queue.expired(at: now).map(QueueSection.delete(item:))
+      let expired = state.queue.expired(at: now, keeping: kept).map(QueueSection.delete(item:))
       return Change(expired + [QueueSection.put(batch)] + items.map(QueueSection.put))
     }
     house.events.publish(.queueChanged, to: .everyone)

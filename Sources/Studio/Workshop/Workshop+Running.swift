@@ -90,7 +90,8 @@ extension Workshop {
     }
     let job = EngineJob(
       id: UInt64(running.item.id), owner: running.owner.text, session: running.item.session.text,
-      graph: graph, workflow: running.batch.workflow)
+      graph: state.withLock { $0.results.isEnabled } ? graph : graph.computedAnew,
+      workflow: running.batch.workflow)
     return try await bench.run(job) { event throws(EngineError) in
       switch event {
       case .loading(let model): self.note(running, message: "Loading \(model)")
@@ -142,6 +143,7 @@ extension Workshop {
   private func complete(
     _ running: RunningItem, _ outcome: JobOutcome, pictures: [ImageRecord]
   ) async {
+    state.withLock { $0.results.note(outcome.cache) }
     estimates.learn(ItemBrief(json: running.batch.brief), seconds: outcome.computeSeconds)
     let now = house.clock.now()
     let house = house

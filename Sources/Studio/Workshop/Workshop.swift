@@ -27,6 +27,7 @@ package final class Workshop: Sendable {
     var running: RunningItem?
     var isPaused = false
     var isStopping = false
+    var results = KeptResults()
     /// Asked for by somebody; the running item is let go without a further try.
     var cancelled: Set<Int> = []
   }

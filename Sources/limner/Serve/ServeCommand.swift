@@ -86,7 +86,10 @@ final class Service: Sendable {
       while !Task.isCancelled {
         house.tick()
         seconds += 1
-        if seconds % Service.purgeSeconds == 0 { await house.purgeTrash() }
+        if seconds % Service.purgeSeconds == 0 {
+          await house.purgeTrash()
+          await house.purgePresets()
+        }
         if seconds % Service.bookSeconds == 0 { await house.keepBooks() }
         if seconds % Service.spaceSeconds == 0 { await house.freeSpaceIfShort() }
         if seconds % Service.certificateSeconds == 0 {

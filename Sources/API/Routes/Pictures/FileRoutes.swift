@@ -30,7 +30,7 @@ extension Routes {
     try fields.finish()
     let (record, path) = try call.house.pictureFile(try call.pictureName, for: call.caller)
     let tag = withRecipe ? record.file.digest : record.file.digest + "-plain"
-    var response = Response(headers: mediaHeaders("image/png", tag: tag))
+    var response = Response(headers: mediaHeaders("image/png", tag: tag, call.house))
     response.headers.add(
       "Content-Disposition",
       "\(isDownload ? "attachment" : "inline"); filename=\"\(record.name)\"")
@@ -54,13 +54,13 @@ extension Routes {
     let record = try call.house.picture(name, for: call.caller).record
     let jpeg = try await call.house.thumbnail(name, for: call.caller)
     let tag = record.file.digest.prefix(32) + "-t"
-    return Response(headers: mediaHeaders("image/jpeg", tag: String(tag)), body: .bytes(jpeg))
+    return Response(headers: mediaHeaders("image/jpeg", tag: String(tag), call.house), body: .bytes(jpeg))
   }
 
   /// A browser asks again each time, so a right that was taken away ends at once; the tag keeps it cheap.
-  private static func mediaHeaders(_ type: String, tag: String) -> Headers {
+  static func mediaHeaders(_ type: String, tag: String, _ house: House) -> Headers {
     [
-      "Content-Type": type, "ETag": "\"\(tag)\"", "Cache-Control": "private, no-cache",
+      "Content-Type": type, "ETag": "\"\(tag)\"", "Cache-Control": house.policies.isMultiuser ? "private, no-cache" : "max-age=31536000",
       "Content-Security-Policy": "sandbox; default-src 'none'",
     ]
   }

@@ -1,0 +1,15 @@
+/// Why an act on style presets or system prompts was refused.
+package enum RecipeRefusal: Error, Equatable, Sendable {
+  case presetNotFound
+  case presetNotAllowed(access: Bool)
+  /// A preset that everybody has is an administrator's to change, and one that ships nobody's.
+  case defaultPresetFixed
+  case defaultPresetNeedsAdministrator
+  case presetHasNoPicture
+  /// The file is no picture that can be taken; the sentence says why.
+  case notAPicture(reason: String)
+  case systemPromptNotFound
+  case systemPromptNotAllowed(Wish)
+
+  package enum Wish: String, Sendable { case access, update, delete }
+}

@@ -1,0 +1,68 @@
+import Base
+
+/// A prompt with choices in it, such as `a {red|blue} {2$$cat|dog|owl}`, as it was read.
+///
+/// - Source: the grammar of the Python package dynamicprompts, as its users know it: variants with weights
+///   (`{2::a|b}`), several of them at once (`{2$$a|b}`, `{1-3$$ and $$a|b|c}`), nesting, wildcards (`__name__`).
+package struct PromptTemplate: Equatable, Sendable {
+  indirect enum Piece: Equatable, Sendable {
+    case text(String)
+    case choice(Choice)
+    case wildcard(String)
+  }
+
+  struct Choice: Equatable, Sendable {
+    var options: [Option]
+    /// How many of the options are taken.
+    var least = 1
+    var most = 1
+    var separator = ","
+  }
+
+  struct Option: Equatable, Sendable {
+    var weight = 1.0
+    var pieces: [Piece]
+  }
+
+  let pieces: [Piece]
+
+  /// Names of the wildcards in it, each once, in the order in which they come.
+  package var wildcards: [String] {
+    var names: [String] = []
+    PromptTemplate.collect(pieces, into: &names)
+    return names
+  }
+
+  private static func collect(_ pieces: [Piece], into names: inout [String]) {
+    for piece in pieces {
+      switch piece {
+      case .text: break
+      case .wildcard(let name): if !names.contains(name) { names.append(name) }
+      case .choice(let choice):
+        for option in choice.options { collect(option.pieces, into: &names) }
+      }
+    }
+  }
+}
+
+/// Why a text is no prompt with choices.
+package enum PromptTemplateError: Error, Equatable, Sendable {
+  case openChoice(offset: Int)
+  case strayBrace(offset: Int)
+  case tooDeep(limit: Int)
+  case tooManyChoices(limit: Int)
+  case badCount(text: String)
+
+  package var sentence: String {
+    switch self {
+    case .openChoice(let offset):
+      "The { at character \(offset + 1) has no } that belongs to it"
+    case .strayBrace(let offset):
+      "The } at character \(offset + 1) has no { before it; write \\} for the character itself"
+    case .tooDeep(let limit): "Choices can stand inside each other \(limit) deep"
+    case .tooManyChoices(let limit): "A prompt can have \(limit) choices"
+    case .badCount(let text):
+      "'\(text)$$' does not say how many to take; write 2$$, or 1-3$$"
+    }
+  }
+}
