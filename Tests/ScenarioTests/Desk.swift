@@ -69,10 +69,20 @@ struct Desk {
     await house.close()
   }
 
-  /// What the server answers; admission comes before the body is looked at.
+  /// What the server answers; a refusal that no table has is an issue.
   func ask(
     _ method: Method, _ target: String, token: String? = nil, _ body: JSON? = nil,
     headers more: [(String, String)] = [], raw: [UInt8]? = nil
+  ) async throws -> Response {
+    let response = try await answer(method, target, token: token, body, headers: more, raw: raw)
+    RefusalTable.check(response, "\(method.rawValue) \(target)")
+    return response
+  }
+
+  /// Admission comes before the body is looked at.
+  private func answer(
+    _ method: Method, _ target: String, token: String?, _ body: JSON?,
+    headers more: [(String, String)], raw: [UInt8]?
   ) async throws -> Response {
     var headers: Headers = ["Host": "localhost:9090"]
     if let token { headers.add("Authorization", "Bearer " + token) }

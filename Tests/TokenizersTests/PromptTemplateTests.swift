@@ -42,16 +42,18 @@ struct PromptTemplateTests {
     #expect(texts != template.samples(2000, seed: 8, bytes: .mib(1)))
     let share = Double(texts.count { $0 == "a" }) / 2000
     #expect(abs(share - 0.9) < 0.03, "\(share)")
-    #expect(try PromptTemplate("{0::a|b}").samples(50, seed: 1, bytes: .mib(1)).allSatisfy { $0 == "b" })
+    #expect(
+      try PromptTemplate("{0::a|b}").samples(50, seed: 1, bytes: .mib(1)).allSatisfy { $0 == "b" })
     let pairs = try PromptTemplate("{2$$a|b|c}").samples(100, seed: 3, bytes: .mib(1))
     #expect(pairs.allSatisfy { $0.count == 3 && $0.first != $0.last })
   }
 
   @Test("wildcards are named; other underscores are text")
   func wildcards() throws {
-    #expect(try PromptTemplate("__colour__ {a|__kinds/of bird__} __colour__").wildcards == [
-      "colour", "kinds/of bird",
-    ])
+    #expect(
+      try PromptTemplate("__colour__ {a|__kinds/of bird__} __colour__").wildcards == [
+        "colour", "kinds/of bird",
+      ])
     #expect(try PromptTemplate("snake_case and __").wildcards == [])
     #expect(try PromptTemplate("__c__").samples(1, seed: 0, bytes: .mib(1)) == ["__c__"])
   }

@@ -15,6 +15,12 @@ package enum Routes {
   package static func router(
     for house: House, _ workshop: Workshop, front: Front = Front()
   ) throws(HTTPError) -> Router {
-    try Router(all.map { $0.route(in: house, workshop, front) })
+    // An event that nobody may hear, or that anybody may, would be one without a policy.
+    for kind in Event.Kind.allCases {
+      precondition(
+        kind.policy != .setup && kind.policy != .everyone,
+        "the event \(kind.rawValue) declares \(kind.policy.text)")
+    }
+    return try Router(all.map { $0.route(in: house, workshop, front) })
   }
 }

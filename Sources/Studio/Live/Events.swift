@@ -64,7 +64,13 @@ package final class Events: Sendable {
     hall.withLock { _ = $0.listeners.removeValue(forKey: seat) }
   }
 
+  /// Hands an event to those of its audience who listen; one that would go further than its kind may is
+  /// a mistake of ours, and goes to nobody.
   package func publish(_ event: Event, to audience: Audience) {
+    guard event.reach.covers(audience) else {
+      Log.error("an event \(event.kind.rawValue) was meant for more people than may hear it")
+      return
+    }
     let listeners = hall.withLock { hall in
       if !event.isDroppable { hall.revision += 1 }
       return Array(hall.listeners.values)
