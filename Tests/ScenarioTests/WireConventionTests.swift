@@ -16,17 +16,17 @@ struct WireConventionTests {
     let tokens = try await desk.household()
     try await desk.check(
       [
-        WireRow("mia", .get, "/api/v1/nowhere", 404, .json(["detail": "Not Found"])),
-        WireRow("guest", .get, "/api/v1/nowhere", 404, .json(["detail": "Not Found"])),
-        WireRow("mia", .put, Self.boards, 405, .json(["detail": "Method Not Allowed"])),
-        WireRow("guest", .get, "/api/v1/boards", 307),
-        WireRow("guest", .post, "/api/v1/auth/login/", 307),
-        WireRow(
+        WireRow.bare("mia", .get, "/api/v1/nowhere", 404, .json(["detail": "Not Found"])),
+        WireRow.bare("guest", .get, "/api/v1/nowhere", 404, .json(["detail": "Not Found"])),
+        WireRow.bare("mia", .put, Self.boards, 405, .json(["detail": "Method Not Allowed"])),
+        WireRow.bare("guest", .get, "/api/v1/boards", 307),
+        WireRow.bare("guest", .post, "/api/v1/auth/login/", 307),
+        WireRow.bare(
           "mia", .get, Self.boards, 400,
           .detail("Invalid request: Must provide either 'all' or both 'offset' and 'limit'")),
-        WireRow("mia", .head, Self.boards + "?all=true", 200),
+        WireRow.bare("mia", .head, Self.boards + "?all=true", 200),
       ], tokens)
-    let wrong = try await desk.send(WireRow("mia", .put, Self.boards, 405), tokens)
+    let wrong = try await desk.send(WireRow.bare("mia", .put, Self.boards, 405), tokens)
     #expect(wrong.headers["allow"] == "GET, HEAD, POST")
     await desk.close()
   }
@@ -38,34 +38,34 @@ struct WireConventionTests {
     let number = "Input should be a valid integer, unable to parse string as an integer"
     try await desk.check(
       [
-        WireRow(
+        WireRow.bare(
           "mia", .get, Self.boards + "?all=maybe", 422,
           .issue(
             "bool_parsing", ["query", "all"],
             "Input should be a valid boolean, unable to interpret input")),
-        WireRow("mia", .get, Self.boards + "?all=on", 200),
-        WireRow("mia", .get, Self.boards + "?all=1", 200),
-        WireRow(
+        WireRow.bare("mia", .get, Self.boards + "?all=on", 200),
+        WireRow.bare("mia", .get, Self.boards + "?all=1", 200),
+        WireRow.bare(
           "mia", .get, Self.boards + "?offset=x&limit=1", 422,
           .issue("int_parsing", ["query", "offset"], number)),
-        WireRow(
+        WireRow.bare(
           "mia", .get, Self.boards + "?offset=-1&limit=1", 422,
           .issue(
             "greater_than_equal", ["query", "offset"],
             "Input should be greater than or equal to 0")),
-        WireRow(
+        WireRow.bare(
           "mia", .get, Self.boards + "?all=true&direction=up", 422,
           .issue("enum", ["query", "direction"], "Input should be 'ASC' or 'DESC'")),
-        WireRow(
+        WireRow.bare(
           "mia", .get, "/api/v1/images/?categories=general&categories=odd", 422,
           .issue(
             "enum", ["query", "categories", 1],
             "Input should be 'general', 'mask', 'control', 'user' or 'other'")),
-        WireRow("mia", .get, "/api/v1/images/?categories=general&categories=user", 200),
-        WireRow(
+        WireRow.bare("mia", .get, "/api/v1/images/?categories=general&categories=user", 200),
+        WireRow.bare(
           "mia", .get, "/api/v1/queue/default/i/seven", 422,
           .issue("int_parsing", ["path", "item_id"], number)),
-        WireRow(
+        WireRow.bare(
           "mia", .get, "/api/v1/client_state/default/get_by_key", 422,
           .issue("missing", ["query", "key"], "Field required")),
         WireRow(
@@ -74,7 +74,7 @@ struct WireConventionTests {
         WireRow(
           "mia", .post, Self.ids, "{} x", 422,
           .issue("json_invalid", ["body", 3], "JSON decode error")),
-        WireRow("mia", .post, Self.ids, 422, .issue("missing", ["body"], "Field required")),
+        WireRow.bare("mia", .post, Self.ids, 422, .issue("missing", ["body"], "Field required")),
         WireRow(
           "mia", .post, Self.ids, "[]", 422,
           .issue(

@@ -26,7 +26,7 @@ struct WireRow: Sendable {
   let absent: [String]
 
   init(
-    _ who: String, _ method: HTTP.Method, _ target: String, _ body: String? = nil,
+    _ who: String, _ method: HTTP.Method, _ target: String, _ body: String?,
     type: String = "application/json", _ status: Int, _ answer: Answer = .any, absent: [String] = []
   ) {
     self.who = who
@@ -37,6 +37,16 @@ struct WireRow: Sendable {
     self.status = status
     self.answer = answer
     self.absent = absent
+  }
+}
+
+extension WireRow {
+  /// A row without a body.
+  static func bare(
+    _ who: String, _ method: HTTP.Method, _ target: String, _ status: Int,
+    _ answer: Answer = .any, absent: [String] = []
+  ) -> WireRow {
+    WireRow(who, method, target, nil, status, answer, absent: absent)
   }
 }
 

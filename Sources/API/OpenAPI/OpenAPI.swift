@@ -30,14 +30,14 @@ enum OpenAPI {
 
   private static func operation(_ endpoint: Endpoint, path: String) -> JSON {
     let described = Operation.all["\(endpoint.method.rawValue) \(path)"] ?? Operation()
-    var out = JSONObject([
-      ("operationId", .string(operationID(endpoint))),
-      ("tags", [.string(tag(path))]),
-      ("parameters", .array(pathParameters(path) + described.query.map(queryParameter))),
-      ("responses", .object(responses(endpoint, path, described))),
-      ("security", endpoint.isOpen ? [] : [["HTTPBearer": []]]),
-      ("x-limner-policy", .string(endpoint.policy.text)),
-    ])
+    let security: JSON = endpoint.isOpen ? [] : [["HTTPBearer": []]]
+    var out = JSONObject()
+    out["operationId"] = .string(operationID(endpoint))
+    out["tags"] = .array([.string(tag(path))])
+    out["parameters"] = .array(pathParameters(path) + described.query.map(queryParameter))
+    out["responses"] = .object(responses(endpoint, path, described))
+    out["security"] = security
+    out["x-limner-policy"] = .string(endpoint.policy.text)
     out["requestBody"] = requestBody(described.body)
     return .object(out)
   }

@@ -24,7 +24,8 @@ extension Routes {
       .json(.array(try call.workshop.items(try call.itemIDs(), for: call.caller).map(\.summary)))
     },
     .signedIn(.get, path + "i/{item_id}", .owner) { call in
-      .json(try call.workshop.item(try call.itemID, for: call.caller).dto)
+      // The one answer of InvokeAI's that leaves out what is null.
+      .json(try call.workshop.item(try call.itemID, for: call.caller).dto.withoutNulls)
     },
     .signedIn(.get, path + "current", .owner) { call in
       .json(call.workshop.counts(for: call.caller).current?.dto ?? .null)

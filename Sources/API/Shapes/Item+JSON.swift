@@ -100,6 +100,14 @@ extension Waiting {
   }
 }
 
+extension JSON {
+  /// An object without the members that are null.
+  var withoutNulls: JSON {
+    guard let members = objectValue else { return self }
+    return .object(JSONObject(members.members.filter { !$0.value.isNull }.map { ($0.key, $0.value) }))
+  }
+}
+
 /// Counts by status, every status named.
 func countMembers(_ counts: [ItemStatus: Int]) -> [(String, JSON)] {
   ItemStatus.allCases.map { ($0.rawValue, JSON(counts[$0] ?? 0)) }
