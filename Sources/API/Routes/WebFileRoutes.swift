@@ -55,7 +55,8 @@ struct WebPage: Sendable {
     guard !base.isEmpty else { return atRoot }
     let parts = text.split(separator: "=\"/", omittingEmptySubsequences: false)
     let placed = parts.joined(separator: "=\"\(base)/")
-    let heads = placed.split(separator: "<title>", maxSplits: 1)
+    let heads = placed.split(
+      separator: "<title>", maxSplits: 1, omittingEmptySubsequences: false)
     let note = "<meta name=\"limner-base\" content=\"\(base)\">\n<title>"
     return WebPage.response(heads.joined(separator: note), tag: tag + base)
   }
