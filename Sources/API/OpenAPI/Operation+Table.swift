@@ -3,7 +3,8 @@ extension Operation {
   /// and answer 200 need no line.
   ///
   /// `? name:type` are values of the query, `{ name:type }` members of a JSON body, `form name:type` parts of a
-  /// form, `bare type` a body that is that value itself. `!` marks what must be there, `a|b` one of some words.
+  /// form, `bare type` a body that is that value itself. `!` marks what must be there, `a|b` one of some words;
+  /// `@list` stands for what every list of pictures takes, `@page` for a part of it.
   static let table = """
     PATCH /api/v1/app/runtime_config { image_subfolder_strategy:flat max_queue_history:int
       generation_devices:any }
@@ -41,26 +42,35 @@ extension Operation {
       board_visibility:text } -> 201
     DELETE /api/v1/boards/{board_id} ? include_images:bool
     GET /api/v1/boards/{board_id}/activity ? limit:int before:text
-    GET /api/v1/boards/{board_id}/image_names ? categories:text[] is_intermediate:bool
-      image_origin:text order_dir:ASC|DESC starred_first:bool
     POST /api/v1/boards/{board_id}/share { user_id:text user_ids:text[] permission:text }
     GET /api/v1/client_state/{queue_id}/get_by_key ? key:text!
     POST /api/v1/client_state/{queue_id}/set_by_key ? key:text! bare text
     GET /api/v1/client_state/{queue_id}/get_keys_by_prefix ? prefix:text!
     POST /api/v1/client_state/{queue_id}/delete_by_key ? key:text!
     GET /api/v1/events ? revision:text
-    GET /api/v1/images/ ? offset:int limit:int board_id:text categories:text[] is_intermediate:bool
-      image_origin:text order_dir:ASC|DESC starred_first:bool
-    GET /api/v1/images/names ? board_id:text categories:text[] is_intermediate:bool
-      image_origin:text order_dir:ASC|DESC starred_first:bool
+    GET /api/v1/boards/{board_id}/image_names ? @list image_origin:internal|external
+    GET /api/v1/images/ ? @list @page image_origin:internal|external board_id:text
+    GET /api/v1/images/names ? @list image_origin:internal|external board_id:text
+    GET /api/v1/images/facets ? @list image_origin:internal|external board_id:text
+    GET /api/v1/gallery/items/ ? @list @page origin:internal|external board_id:text
+    GET /api/v1/gallery/item_names ? @list origin:internal|external board_id:text
+    GET /api/v1/gallery/items/names ? @list origin:internal|external board_id:text
     POST /api/v1/images/upload ? image_category:general|mask|control|user|other!
-      is_intermediate:bool! board_id:text form file:file! -> 201
+      is_intermediate:bool! board_id:text session_id:text crop_visible:bool
+      form file:file! metadata:text resize_to:text -> 201
+    POST /api/v1/images/ -> 501
+    POST /api/v1/images/copy { image_names:text[]! board_id:text } -> 201
+    POST /api/v1/images/download { image_names:text[] board_id:text recipe:bool } -> 202
+    GET /api/v1/images/i/{name}/full ? download:bool recipe:bool
+    PATCH /api/v1/images/i/{name} { image_category:text session_id:text is_intermediate:bool
+      starred:bool }
+    GET /api/v1/trash/ ? @page
+    POST /api/v1/trash/restore { image_names:text[] board_ids:text[] }
+    POST /api/v1/trash/empty { everyone:bool }
     POST /api/v1/images/images_by_names { image_names:text[]! }
     POST /api/v1/images/delete { image_names:text[]! }
     POST /api/v1/images/star { image_names:text[]! }
     POST /api/v1/images/unstar { image_names:text[]! }
-    PATCH /api/v1/images/i/{name} { starred:bool }
-    POST /api/v1/trash/restore { image_names:text[] board_ids:text[] }
     GET /api/v1/queue/{queue_id}/list_all ? destination:text
     GET /api/v1/queue/{queue_id}/item_ids ? order_dir:ASC|DESC
     POST /api/v1/queue/{queue_id}/items_by_ids { item_ids:int[]! }
@@ -87,4 +97,11 @@ extension Operation {
     POST /api/v1/utilities/expand-prompt { prompt:text! model_key:text! }
     POST /api/v1/utilities/image-to-prompt { image_name:text! model_key:text! }
     """
+
+  static let groups = [
+    "@page": "offset:int limit:int",
+    "@list": "categories:text[] is_intermediate:bool order_dir:ASC|DESC starred_first:bool "
+      + "starred:bool model:text created_from:text created_to:text utc_offset_minutes:int "
+      + "search_term:text",
+  ]
 }

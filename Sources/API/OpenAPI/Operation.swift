@@ -36,7 +36,9 @@ struct Operation: Equatable, Sendable {
         finish()
         words = []
       }
-      words += line.split(separator: " ")
+      words += line.split(separator: " ").flatMap { word in
+        groups[String(word)]?.split(separator: " ") ?? [word]
+      }
     }
     finish()
     return out

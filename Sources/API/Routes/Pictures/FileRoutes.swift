@@ -54,13 +54,15 @@ extension Routes {
     let record = try call.house.picture(name, for: call.caller).record
     let jpeg = try await call.house.thumbnail(name, for: call.caller)
     let tag = record.file.digest.prefix(32) + "-t"
-    return Response(headers: mediaHeaders("image/jpeg", tag: String(tag), call.house), body: .bytes(jpeg))
+    return Response(
+      headers: mediaHeaders("image/jpeg", tag: String(tag), call.house), body: .bytes(jpeg))
   }
 
   /// A browser asks again each time, so a right that was taken away ends at once; the tag keeps it cheap.
   static func mediaHeaders(_ type: String, tag: String, _ house: House) -> Headers {
     [
-      "Content-Type": type, "ETag": "\"\(tag)\"", "Cache-Control": house.policies.isMultiuser ? "private, no-cache" : "max-age=31536000",
+      "Content-Type": type, "ETag": "\"\(tag)\"",
+      "Cache-Control": house.policies.isMultiuser ? "private, no-cache" : "max-age=31536000",
       "Content-Security-Policy": "sandbox; default-src 'none'",
     ]
   }

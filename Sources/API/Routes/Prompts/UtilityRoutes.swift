@@ -74,7 +74,8 @@ extension Routes {
       return .notFound(detail: "Model '\(key)' not found")
     }
     return .unprocessable(
-      detail: "The model \(model.words.name) makes pictures. Limner has no models that write prompts.")
+      detail:
+        "The model \(model.words.name) makes pictures. Limner has no models that write prompts.")
   }
 }
 

@@ -18,7 +18,8 @@ extension Routes {
     let values = try RecallParameters(try Fields(body: call.body, call.head))
     guard !(isStrict && appends) else {
       throw RequestError.badRequest(
-        detail: "strict and append exclude each other: one empties the lists that are not named, the "
+        detail:
+          "strict and append exclude each other: one empties the lists that are not named, the "
           + "other adds to them")
     }
     for name in values.pictures {
