@@ -72,10 +72,9 @@ enum OpenAPI {
   }
 
   private static func content(_ type: String, _ schema: JSON, isRequired: Bool) -> JSON {
-    [
-      "required": .bool(isRequired),
-      "content": .object(JSONObject([(type, ["schema": schema])])),
-    ]
+    var media = JSONObject()
+    media[type] = ["schema": schema]
+    return ["required": .bool(isRequired), "content": .object(media)]
   }
 
   private static func object(_ values: [Operation.Value]) -> JSON {
@@ -89,7 +88,8 @@ enum OpenAPI {
   private static func responses(
     _ endpoint: Endpoint, _ path: String, _ described: Operation
   ) -> JSONObject {
-    var out = JSONObject([(String(described.success), ["description": "Successful Response"])])
+    var out = JSONObject()
+    out[String(described.success)] = ["description": "Successful Response"]
     if !endpoint.isOpen {
       out["401"] = refusal("Not signed in, or no longer")
       out["403"] = refusal("Not allowed")
