@@ -80,6 +80,11 @@ extension House {
     return view
   }
 
+  /// Refuses whoever may not change a preset, before anything else of the request is looked at.
+  package func requireChangeablePreset(_ id: String, for caller: Caller) throws(StudioError) {
+    _ = try changeablePreset(id, for: caller)
+  }
+
   /// Changes the words and the picture; what kind it is stays.
   package func changePreset(
     _ id: String, _ words: PresetWords, _ picture: PresetPicture, by caller: Caller

@@ -38,8 +38,8 @@ extension Routes {
   /// A picture stays unless the form brings another or says `remove_image`.
   private static func changePreset(_ call: Call) async throws -> Response {
     let id = call.parameter("style_preset_id")
+    try call.house.requireChangeablePreset(id, for: call.caller)
     let form = try PresetForm(call)
-    _ = try call.house.preset(id, for: call.caller)
     let picture = try await form.picture(call.workshop) ?? (form.removesPicture ? .removed : .kept)
     return .json(
       try await call.house.changePreset(id, form.words, picture, by: call.caller).dto)
