@@ -14,7 +14,9 @@ extension House {
       let presets = directory.state.presets.presets.values
       let isOld = { @Sendable (time: Instant) in now - time > House.garbageAge }
       let gone = presets.filter { $0.deleted.map(isOld) ?? false }
-      let changed = presets.filter { $0.deleted == nil && $0.formerPictures.values.contains(where: isOld) }
+      let changed = presets.filter {
+        $0.deleted == nil && $0.formerPictures.values.contains(where: isOld)
+      }
       guard !gone.isEmpty || !changed.isEmpty else { continue }
       let files =
         gone.flatMap { Array($0.formerPictures.keys) + [$0.picture].compactMap(\.self) }

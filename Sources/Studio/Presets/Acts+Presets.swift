@@ -50,8 +50,12 @@ extension House {
     let kept = presetOwners(for: caller).flatMap { owner, directory in
       directory.state.presets.current.map { PresetView(preset: $0, owner: owner) }
     }
-    return (shipped + kept.filter { Access.allows(caller.actor, .view, $0.thing) })
-      .sorted { ($0.preset.name.lowercased(), $0.preset.id) < ($1.preset.name.lowercased(), $1.preset.id) }
+    let seen = kept.filter { Access.allows(caller.actor, .view, $0.thing) }
+    for view in seen { noteWiderView(by: caller, of: view) }
+    return (shipped + seen)
+      .sorted {
+        ($0.preset.name.lowercased(), $0.preset.id) < ($1.preset.name.lowercased(), $1.preset.id)
+      }
   }
 
   package func preset(_ id: String, for caller: Caller) throws(StudioError) -> PresetView {
@@ -59,6 +63,7 @@ extension House {
     guard Access.allows(caller.actor, .view, view.thing) else {
       throw .recipe(.presetNotAllowed(access: true))
     }
+    noteWiderView(by: caller, of: view)
     return view
   }
 
@@ -159,6 +164,14 @@ extension House {
     }
   }
 
+  /// A private preset of somebody else is seen by the wider view alone, and its owner can read that.
+  private func noteWiderView(by caller: Caller, of view: PresetView) {
+    guard let owner = view.owner, !view.preset.isPublic, view.preset.kind == .user,
+      !caller.actor.owns(owner)
+    else { return }
+    noteWiderView(by: caller, of: owner)
+  }
+
   private func findPreset(_ id: String, for caller: Caller) throws(StudioError) -> PresetView {
     if let shipped = StylePreset.shipped.first(where: { $0.id == id }) {
       return PresetView(preset: shipped, owner: nil)
@@ -206,7 +219,9 @@ extension House {
 
   /// Whoever may have seen it, or may see it now, looks again.
   private func tellAbout(_ view: PresetView, before: PresetView? = nil) {
-    let isForAll = [view, before].contains { $0.map { $0.preset.isPublic || $0.preset.kind == .byDefault } ?? false }
+    let isForAll = [view, before].contains {
+      $0.map { $0.preset.isPublic || $0.preset.kind == .byDefault } ?? false
+    }
     guard !isForAll, let owner = view.owner else {
       events.publish(.presetsChanged, to: .everyone)
       return

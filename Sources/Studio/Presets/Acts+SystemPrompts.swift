@@ -14,13 +14,14 @@ package struct SystemPromptView: Sendable {
 extension House {
   /// The caller's own system prompts and public ones, by name.
   package func systemPrompts(for caller: Caller) -> [SystemPromptView] {
-    people.all.flatMap { owner, directory in
+    let all = people.all.flatMap { owner, directory in
       directory.state.systemPrompts.prompts.values.map {
         SystemPromptView(prompt: $0, owner: owner)
       }
     }
-    .filter { mayFind($0, caller) }
-    .sorted {
+    let seen = all.filter { mayFind($0, caller) }
+    for view in seen { noteWiderView(by: caller, of: view) }
+    return seen.sorted {
       ($0.prompt.name.lowercased(), $0.prompt.id) < ($1.prompt.name.lowercased(), $1.prompt.id)
     }
   }
@@ -30,6 +31,7 @@ extension House {
   ) throws(StudioError) -> SystemPromptView {
     let view = try findSystemPrompt(id)
     guard mayFind(view, caller) else { throw .recipe(.systemPromptNotAllowed(.access)) }
+    noteWiderView(by: caller, of: view)
     return view
   }
 
@@ -94,6 +96,11 @@ extension House {
       }
     }
     throw .recipe(.systemPromptNotFound)
+  }
+
+  private func noteWiderView(by caller: Caller, of view: SystemPromptView) {
+    guard !view.prompt.isPublic, !caller.actor.owns(view.owner) else { return }
+    noteWiderView(by: caller, of: view.owner)
   }
 
   private func mayFind(_ view: SystemPromptView, _ caller: Caller) -> Bool {
