@@ -59,7 +59,8 @@ let rooms = [
   Room(
     "API",
     [
-      "Base", "Tokenizers", "HTTP", "Graphs", "Imaging", "Journal", "Accounts", "Queue", "Gallery", "Library",
+      "Base", "Tokenizers", "HTTP", "Graphs", "Imaging", "Journal", "Accounts", "Queue", "Gallery",
+      "Library",
       "ModelStore",
       "Nodes",
       "Studio", "CAssets",

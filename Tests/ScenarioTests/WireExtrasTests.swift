@@ -11,7 +11,8 @@ struct WireExtrasTests {
 
   private func preset(_ name: String, type: String = "user", isPublic: Bool = false) -> String {
     let data: JSON = [
-      "name": .string(name), "positive_prompt": .string("{prompt}, \(name)"), "negative_prompt": "bad",
+      "name": .string(name), "positive_prompt": .string("{prompt}, \(name)"),
+      "negative_prompt": "bad",
       "type": .string(type), "is_public": .bool(isPublic),
     ]
     return form([("data", nil, data.text)])

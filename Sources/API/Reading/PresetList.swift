@@ -57,8 +57,9 @@ struct PresetList {
   ) throws(RequestError) -> PresetWords {
     let name = trimmed(row["name"] ?? "")
     guard !name.isEmpty, name.count <= Limits.presetName else {
-      throw .badRequest(detail: "Preset \(number) of the file needs a name of at most "
-        + "\(Limits.presetName) characters")
+      throw .badRequest(
+        detail: "Preset \(number) of the file needs a name of at most "
+          + "\(Limits.presetName) characters")
     }
     return PresetWords(
       name: name, positivePrompt: trimmed(row["positive_prompt"] ?? row["prompt"] ?? ""),

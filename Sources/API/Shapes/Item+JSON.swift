@@ -104,7 +104,8 @@ extension JSON {
   /// An object without the members that are null.
   var withoutNulls: JSON {
     guard let members = objectValue else { return self }
-    return .object(JSONObject(members.members.filter { !$0.value.isNull }.map { ($0.key, $0.value) }))
+    return .object(
+      JSONObject(members.members.filter { !$0.value.isNull }.map { ($0.key, $0.value) }))
   }
 }
 
