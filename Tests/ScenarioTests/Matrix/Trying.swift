@@ -229,7 +229,7 @@ extension Stage {
       return try await plain(who, Ask(.delete, "/api/v1/board_images/", ["image_name": name]))
     case .cover:
       let request = Ask(
-        .patch, Self.b + (ownBoards[who] ?? ""), ["cover_image_name": name])
+        .patch, Self.b + (ownBoards[who] ?? Self.missing), ["cover_image_name": name])
       return try await plain(who, request)
     case .input:
       let graph = Self.graph(input: thing.picture)
