@@ -148,7 +148,7 @@ private struct OpenedPerson: Sendable {
 extension PersonOpener {
   fileprivate func opened(_ id: UserID) async -> OpenedPerson {
     do throws(JournalError) {
-      return OpenedPerson(id: id, result: .success(try await open(id)))
+      return OpenedPerson(id: id, result: .success(try await self.open(id)))
     } catch {
       return OpenedPerson(id: id, result: .failure(error))
     }
