@@ -366,7 +366,7 @@ with tempfile.TemporaryDirectory(prefix="limner-proxies-") as folder:
             client.token = anna.token
             seen = [client.get("/api/v1/boards/?all=true") for _ in range(160)]
             refused = [reply for reply in seen if reply.status == 429]
-            assert refused and len(refused) < 60, len(refused)
+            assert refused and len(refused) <= 60, len(refused)
             assert int(refused[0].headers["Retry-After"]) >= 1
             assert "requests_per_minute" in refused[0].json["detail"], refused[0].body
             files = [ask(house.port, "GET", "/app/main.js")[0] for _ in range(200)]
