@@ -57,16 +57,14 @@ struct GraphRun {
       context.tell(.nodeDone(context.reference, result: .object(result)))
     }
     let prepared = executor.preparedIDs.mapValues { JSON.array($0.map(JSON.string)) }
+    let cache: JSON = [
+      "size": JSON(bench.cache.count), "hits": JSON(bench.cache.hits),
+      "misses": JSON(bench.cache.misses),
+    ]
     return JSONObject([
       ("results", .object(results)),
       ("prepared", .object(JSONObject(prepared.sorted { $0.key < $1.key }.map { ($0, $1) }))),
-      (
-        "cache",
-        [
-          "size": JSON(bench.cache.count), "hits": JSON(bench.cache.hits),
-          "misses": JSON(bench.cache.misses),
-        ]
-      ),
+      ("cache", cache),
     ])
   }
 
