@@ -39,10 +39,26 @@ private func padded(_ value: Int, _ width: Int) -> String {
 extension Instant {
   /// `YYYY-MM-DD HH:MM:SS.mmm`, UTC without a zone: the form of board, image and queue records on the wire.
   package var recordText: String {
+    var out: [UInt8] = []
+    out.reserveCapacity(23)
+    appendRecordText(to: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Appends the bytes of `recordText`.
+  package func appendRecordText(to out: inout [UInt8]) {
     let c = Civil(self)
-    return "\(padded(c.year, 4))-\(padded(c.month, 2))-\(padded(c.day, 2)) "
-      + "\(padded(c.hour, 2)):\(padded(c.minute, 2)):\(padded(c.second, 2))."
-      + padded(c.nanosecond / 1_000_000, 3)
+    for (number, width, next) in [
+      (c.year, 1000, 0x2D), (c.month, 10, 0x2D), (c.day, 10, 0x20), (c.hour, 10, 0x3A),
+      (c.minute, 10, 0x3A), (c.second, 10, 0x2E), (c.nanosecond / 1_000_000, 100, 0),
+    ] as [(Int, Int, UInt8)] {
+      var place = width
+      while place > 0 {
+        out.append(UInt8(0x30 + number / place % 10))
+        place /= 10
+      }
+      if next != 0 { out.append(next) }
+    }
   }
 
   /// `YYYY-MM-DDTHH:MM:SS.ffffff`, UTC: the form of accounts on the wire; add "Z" where a zone is wanted.

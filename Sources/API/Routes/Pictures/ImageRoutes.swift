@@ -38,7 +38,7 @@ extension Routes {
 
   private static func imagesByNames(_ call: Call) async throws -> Response {
     let names = try call.pictureNames()
-    return .json(.array(try call.house.pictures(names, for: call.caller).map(\.dto)))
+    return PictureView.list(try call.house.pictures(names, for: call.caller))
   }
 
   private static func changeImage(_ call: Call) async throws -> Response {

@@ -37,7 +37,7 @@ extension Routes {
     let (offset, limit) = try ListFields.window(call.head, clamps: true)
     let listing = try await listing(call, try ListFields(call.head))
     let views = call.house.page(of: listing, from: offset, count: limit, for: call.caller)
-    return .json(page(views.map(\.dto), offset, limit, listing.total))
+    return PictureView.page(views, offset, limit, listing.total)
   }
 
   private static func galleryItems(_ call: Call) async throws -> Response {
