@@ -61,7 +61,7 @@ struct PeopleRouteTests {
     #expect(late.status == 400)
   }
 
-  @Test("of a hundred who use one code at once, one gets in")
+  @Test("of many who use one code at once, one gets in")
   func racingCode() async throws {
     let api = try await APIHouse.open()
     let anna = await api.setUp()
@@ -77,7 +77,8 @@ struct PeopleRouteTests {
       return await group.reduce(into: []) { $0.append($1) }
     }
     #expect(statuses.filter { $0 == 200 }.count == 1, "\(statuses)")
-    #expect(statuses.allSatisfy { $0 == 200 || $0 == 404 }, "\(statuses)")
+    // Whoever comes when the code is used up counts as guessing, and is slowed after a few.
+    #expect(statuses.allSatisfy { [200, 404, 429].contains($0) }, "\(statuses)")
   }
 
   @Test("a new link voids the older one, and time voids each")
