@@ -115,8 +115,13 @@ export function addLine({ people, add }) {
       close();
     }
   });
-  return make("div.line.add-person", {}, make("div.combo", {}, input, found), level,
+  const line = make("div.line.add-person", {}, make("div.combo", {}, input, found), level,
     make("button", { type: "button", on: { click: send } }, "Add"));
+  // Who typed before the names had arrived sees them when they do.
+  line.refresh = () => {
+    if (document.activeElement === input && input.value !== "" && !input.person) show();
+  };
+  return line;
 }
 
 function grantRow(one, { change, remove }) {

@@ -49,6 +49,7 @@ export function openShare(board) {
   const show = ({ shares }) => {
     list.show({ owner: ownerOf(board), shares: shares ?? [] });
     stop.hidden = !shares || shares.length === 0;
+    add.refresh();
   };
   sharing.store.watch(show, closing.signal);
   boards.watch(() => {
@@ -85,7 +86,7 @@ export function openNewShared() {
       list.show({ owner: session.value.person, shares });
     },
   });
-  trying(loadPeople);
+  trying(loadPeople).then(add.refresh);
   list.show({ owner: session.value.person, shares });
   openDialog({
     title: "New shared board", action: "Create", body: [name, add, list, levelsExplained()],
