@@ -688,7 +688,7 @@ static const limner_asset table[] = {
   {"models/starter/vae/diffusion_pytorch_model.safetensors", "application/octet-stream", "6c09b1ff57d2e7e7", file_25, 512510},
   {"web/app/api/accounts.js", "text/javascript; charset=utf-8", "52f4ff2060d018fc", file_26, 1703},
   {"web/app/api/boards.js", "text/javascript; charset=utf-8", "c828b0d79c42f86c", file_27, 1931},
-  {"web/app/api/client.js", "text/javascript; charset=utf-8", "99be5690882017cc", file_28, 4330},
+  {"web/app/api/client.js", "text/javascript; charset=utf-8", "28ab94d399edfe32", file_28, 4324},
   {"web/app/api/events.js", "text/javascript; charset=utf-8", "f39a5bc542e47230", file_29, 2302},
   {"web/app/api/models.js", "text/javascript; charset=utf-8", "8550f689a82b9897", file_30, 241},
   {"web/app/api/people.js", "text/javascript; charset=utf-8", "e0a086b23dad08ae", file_31, 1441},

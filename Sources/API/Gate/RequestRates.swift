@@ -110,11 +110,14 @@ package final class RequestRates: Sendable {
 }
 
 extension RequestRates.Excess {
+  /// The field of the same name tells a program that the request was not looked at and may come again.
   var response: Response {
-    .retryLater(
+    var response = Response.retryLater(
       "That is more than the \(limit) that one person can ask for. Go on in "
         + "\(retryAfterSeconds) s; an administrator can change \(setting).",
       status: 429, seconds: retryAfterSeconds)
+    response.headers.add("RateLimit", "\"\(setting)\";r=0;t=\(retryAfterSeconds)")
+    return response
   }
 }
 

@@ -77,7 +77,7 @@ async function reach(address, request) {
       const response = await fetch(address, request);
       const wait = Number(response.headers.get("Retry-After") ?? Infinity);
       // Too much at once, of which the server did nothing: it goes on by itself.
-      const isRate = response.status === 429 && !address.pathname.includes("/v1/auth/");
+      const isRate = response.status === 429 && response.headers.has("RateLimit");
       if (!isRate || turn === 3 || !(wait <= patientSeconds)) return response;
       await pause(wait * 1000, request.signal);
     }
