@@ -358,7 +358,7 @@ with tempfile.TemporaryDirectory(prefix="limner-proxies-") as folder:
         suite.check("a base path behind Caddy, both ways", caddy_below)
         suite.check("a base path without a proxy", directly)
 
-    with House(BINARY) as house:
+    with House(BINARY, environment={"LIMNER_REQUESTS_PER_MINUTE": "600"}) as house:
         anna = house.set_up()
 
         def rates():
