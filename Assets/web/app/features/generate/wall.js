@@ -66,9 +66,11 @@ define("limner-wall", class extends Part {
   }
 
   #welcome() {
-    if (this.#welcomed === models.value) return;
-    this.#welcomed = models.value;
-    fill(this.#hang, welcome());
+    const isFirst = !boards.value.list?.some(
+      (board) => board.permission === "owner" && board.image_count > 0);
+    if (this.#welcomed?.models === models.value && this.#welcomed.isFirst === isFirst) return;
+    this.#welcomed = { models: models.value, isFirst };
+    fill(this.#hang, welcome(isFirst));
   }
 
   #showMaking(job) {

@@ -7,15 +7,16 @@ import { mainModels, models } from "../../state/models.js";
 
 const samplesShown = 3;
 
-export function welcome() {
+/** `isFirst`: the person has not made any picture yet. */
+export function welcome(isFirst) {
   const model = chosenModel() ?? mainModels(models.value)[0] ?? null;
   const samples = (model?.sample_prompts ?? []).slice(0, samplesShown);
   return make("div.welcome", {},
     make("div.pair", {}, ...["fish", "house", "rocket"].map(
       (name) => make("img", { src: `/pictures/${name}.jpg`, alt: "" }))),
-    make("h2", {}, "Your first picture is one sentence away"),
+    make("h2", {}, isFirst ? "Your first picture is one sentence away" : "This board is empty"),
     make("p", {}, "Write what you would like to see, then press Generate. "
-      + "Only you can see what you make."),
+      + (isFirst ? "Only you can see what you make." : "The picture will hang here.")),
     samples.length > 0 ? make("div.line", {}, ...samples.map(sampleButton)) : null);
 }
 
