@@ -48,6 +48,10 @@ package final class RequestRates: Sendable {
   /// More people than a house has; strangers' addresses cannot make it grow.
   private static let bucketsKept = 4096
 
+  /// So many seconds' files may come at once: a page asks for a hundred modules and a screen of pictures,
+  /// and a browser does not ask again for a module that was refused.
+  private static let fileBurstSeconds = 10
+
   private let limits: RateLimits
   private let buckets = Mutex<[Key: Bucket]>([:])
 
@@ -68,7 +72,11 @@ package final class RequestRates: Sendable {
     switch kind {
     case .request: (Double(limits.requestsPerMinute) / 60, Double(max(1, limits.requestBurst)))
     case .change: (Double(limits.changesPerMinute) / 60, Double(limits.changesPerMinute))
-    case .file: (Double(limits.filesPerSecond), Double(limits.filesPerSecond))
+    case .file:
+      (
+        Double(limits.filesPerSecond),
+        Double(limits.filesPerSecond * RequestRates.fileBurstSeconds)
+      )
     }
   }
 
