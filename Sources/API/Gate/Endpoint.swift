@@ -95,7 +95,8 @@ extension Endpoint {
 
   /// Open routes of the API are throttled where it matters: passwords, codes.
   private var kinds: [RequestRates.Kind] {
-    if method.isSafe, credentials == .media || !pattern.hasPrefix("/api/") { return [.file] }
+    if method.isSafe, credentials == .media { return [.file] }
+    if method.isSafe, !pattern.hasPrefix("/api/") { return [.webFile] }
     if isAboutVisitors { return [] }
     return method.isSafe ? [.request] : [.request, .change]
   }

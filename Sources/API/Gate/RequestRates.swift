@@ -25,7 +25,13 @@ package struct RateLimits: Equatable, Sendable {
 /// Counts what each person asks, and says when it is too much. Scripts on the machine itself count too.
 package final class RequestRates: Sendable {
   /// What a request counts as.
-  enum Kind: Hashable, Sendable { case request, change, file }
+  enum Kind: Hashable, Sendable {
+    case request, change
+    /// A picture or a thumbnail.
+    case file
+    /// A file of the web UI.
+    case webFile
+  }
 
   /// A request that came too soon.
   struct Excess: Equatable, Sendable {
@@ -48,9 +54,9 @@ package final class RequestRates: Sendable {
   /// More people than a house has; strangers' addresses cannot make it grow.
   private static let bucketsKept = 4096
 
-  /// So many seconds' files may come at once: a page asks for a hundred modules and a screen of pictures,
-  /// and a browser does not ask again for a module that was refused.
-  private static let fileBurstSeconds = 10
+  /// So many seconds' files of the web UI may come at once: a page asks for a hundred modules, and a
+  /// browser does not ask again for one that was refused; the page would stay blank.
+  private static let webFileBurstSeconds = 10
 
   private let limits: RateLimits
   private let buckets = Mutex<[Key: Bucket]>([:])
@@ -72,10 +78,11 @@ package final class RequestRates: Sendable {
     switch kind {
     case .request: (Double(limits.requestsPerMinute) / 60, Double(max(1, limits.requestBurst)))
     case .change: (Double(limits.changesPerMinute) / 60, Double(limits.changesPerMinute))
-    case .file:
+    case .file: (Double(limits.filesPerSecond), Double(limits.filesPerSecond))
+    case .webFile:
       (
         Double(limits.filesPerSecond),
-        Double(limits.filesPerSecond * RequestRates.fileBurstSeconds)
+        Double(limits.filesPerSecond * RequestRates.webFileBurstSeconds)
       )
     }
   }
@@ -109,7 +116,7 @@ package final class RequestRates: Sendable {
       Excess(
         limit: "\(limits.changesPerMinute) changes a minute", setting: "changes_per_minute",
         retryAfterSeconds: max(1, seconds))
-    case .file:
+    case .file, .webFile:
       Excess(
         limit: "\(limits.filesPerSecond) pictures and files a second",
         setting: "files_per_second", retryAfterSeconds: max(1, seconds))
