@@ -3,6 +3,7 @@ import Base
 import EngineLink
 import Gallery
 import Journal
+import Library
 import Queue
 import Synchronization
 import TestKit
@@ -88,6 +89,12 @@ struct StandingTests {
     let test = try await TestHouse.open()
     let house = test.house
     let board = try await house.addBoard(named: "Summer", by: test.mia)
+    _ = try await house.addPreset(
+      PresetWords(
+        name: "Wood cut", positivePrompt: "{prompt}, wood cut", negativePrompt: "", kind: .user,
+        isPublic: true), .replaced(jpeg: [0xFF, 0xD8]), by: test.mia)
+    _ = try await house.addSystemPrompt(name: "Short", content: "In one line.", by: test.mia)
+    let preset = try #require(test.mia.directory.state.presets.current.first?.picture)
     let queued = try await test.workshop.enqueue(
       TestHouse.batch(["board": ["board_id": .string(board.board.id.text)]]), prepend: false,
       by: test.mia)
@@ -114,7 +121,10 @@ struct StandingTests {
     #expect(try house.disk.exists(path))
     try await house.purgePerson(test.mia.id, by: test.anna)
     #expect(try !house.disk.exists(path))
+    let presetPath = test.mia.directory.path + "/" + StylePreset.path(ofPicture: preset)
+    #expect(try !house.disk.exists(presetPath))
     let state = test.mia.directory.state
+    #expect(state.presets.presets.isEmpty && state.systemPrompts.prompts.isEmpty)
     #expect(state.images.count == 0 && state.boards.boards.isEmpty && state.queue.items.isEmpty)
     #expect(state.account.person?.standing == .departed)
     #expect(state.audit.lines.contains { $0.act == "departed_purged" })

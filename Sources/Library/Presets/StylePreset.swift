@@ -38,6 +38,9 @@ package struct StylePreset: Equatable, Sendable {
   /// The path of a picture's file below the person's directory.
   package static func path(ofPicture picture: UUID4) -> String { "presets/\(picture.text).jpg" }
 
+  /// Every picture of it that may have a file, former ones included.
+  package var allPictures: [UUID4] { [picture].compactMap(\.self) + formerPictures.keys.sorted() }
+
   /// Takes another picture, or none.
   package mutating func take(picture new: UUID4?, at now: Instant) {
     if let picture { formerPictures[picture] = now }

@@ -60,6 +60,7 @@ extension House {
     try await removeContent(of: id, in: found.directory)
     events.publish(.boardsChanged, to: .everyone)
     events.publish(.imagesChanged(boards: [nil]), to: .everyone)
+    events.publish(.presetsChanged, to: .everyone)
     events.publish(.peopleChanged, to: .administrators)
   }
 
@@ -101,6 +102,7 @@ extension PersonState {
   fileprivate var hasContent: Bool {
     images.count > 0 || !boards.boards.isEmpty || !queue.items.isEmpty
       || !preferences.keys(prefix: "").isEmpty
+      || !presets.presets.isEmpty || !systemPrompts.prompts.isEmpty
   }
 }
 
@@ -126,6 +128,7 @@ extension House {
           + state.queue.items.keys.sorted().map(QueueSection.delete(item:))
           + state.preferences.forgetAll())
     }
+    try await removeRecipes(in: directory)
     await forgetWords(of: owner, directory)
     await removeSharedBoards(of: owner)
   }

@@ -19,7 +19,7 @@ extension House {
       }
       guard !gone.isEmpty || !changed.isEmpty else { continue }
       let files =
-        gone.flatMap { Array($0.formerPictures.keys) + [$0.picture].compactMap(\.self) }
+        gone.flatMap(\.allPictures)
         + changed.flatMap { $0.formerPictures.filter { isOld($0.value) }.map(\.key) }
       let (goneIDs, changedIDs) = (gone.map(\.id), changed.map(\.id))
       do throws(StudioError) {
@@ -37,6 +37,18 @@ extension House {
         Log.warning("old pictures of presets stay for now: \(error)")
       }
     }
+  }
+
+  /// Removes a person's presets and system prompts for good, whoever may use them.
+  func removeRecipes(in directory: PersonDirectory) async throws(StudioError) {
+    let files = try await commit(to: directory, by: "system", freesSpace: true) { state in
+      let presets = state.presets.presets.values.sorted { $0.id < $1.id }
+      return Change(
+        presets.map { PresetSection.forget($0.id) }
+          + state.systemPrompts.prompts.keys.sorted().map(SystemPromptSection.forget),
+        result: presets.flatMap(\.allPictures))
+    }
+    for file in files { try await remove(StylePreset.path(ofPicture: file), in: directory) }
   }
 
   private func remove(_ path: String, in directory: PersonDirectory) async throws(StudioError) {
