@@ -340,9 +340,20 @@ class Element:
         return answer["result"].get("value")
 
     def click(self, button="left"):
+        self.page.click_at(*self.resting_point(), button)
+
+    def resting_point(self):
+        """The middle, once the page has stopped moving it and nothing else lies over it."""
+        return until(self._rest, f"“{self.name}” to hold still in the open", 5)
+
+    def _rest(self):
         self.page.ask("DOM.scrollIntoViewIfNeeded", {"backendNodeId": self.node})
+        before = self.middle()
+        time.sleep(0.017)
         x, y = self.middle()
-        self.page.click_at(x, y, button)
+        hit = self.call(f"function() {{ const hit = document.elementFromPoint({x}, {y});"
+                        " return this.contains(hit) || Boolean(hit?.closest('label')?.contains(this)) }")
+        return (x, y) if before == (x, y) and hit else None
 
     def middle(self):
         quad = self.page.ask("DOM.getBoxModel", {"backendNodeId": self.node})["model"]["border"]

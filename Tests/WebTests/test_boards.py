@@ -123,7 +123,7 @@ def boards_of_ones_own():
         def one_picture_is_dragged_to_another_board_and_back():
             name = owner.on(owner.board("Birthday"))[0]
             target = anna.page.find("link", "Seaside holiday", exact=False)
-            anna.page.drag(tile(anna, name), target.middle())
+            anna.page.drag(tile(anna, name), target.resting_point())
             anna.see("1 picture moved to Seaside holiday")
             until(lambda: owner.on(owner.board("Seaside holiday")) == [name], "the picture to move")
             undo(anna)
@@ -134,7 +134,7 @@ def boards_of_ones_own():
             anna.page.wait("document.querySelectorAll('.tile').length === 3", "three pictures")
             pick(anna, names[:2])
             target = anna.page.find("link", "Seaside holiday", exact=False)
-            anna.page.drag(tile(anna, names[0]), target.middle())
+            anna.page.drag(tile(anna, names[0]), target.resting_point())
             anna.see("2 pictures moved to Seaside holiday")
             anna.page.find("link", "Seaside holiday 2")
 
@@ -327,7 +327,7 @@ def pictures_in_the_gallery():
             x, y = tile(phone, made[0])
             phone.page.finger("touchStart", x, y)
             phone.see("1 selected")
-            target = anna_board.middle()
+            target = anna_board.resting_point()
             for part in (0.2, 0.5, 0.8, 1):
                 phone.page.finger("touchMove", x + (target[0] - x) * part, y + (target[1] - y) * part)
             phone.page.wait("document.querySelector('.board-row[data-over]') !== null", "the board")

@@ -22,8 +22,7 @@ class Reader(Visitor):
         self._with(role, name, exact, self._touch if self.size == "phone" else lambda element: element.click())
 
     def _touch(self, element):
-        self.page.ask("DOM.scrollIntoViewIfNeeded", {"backendNodeId": element.node})
-        self.page.finger("touchStart", *element.middle())
+        self.page.finger("touchStart", *element.resting_point())
         self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         self.page.finger("touchEnd")
 
@@ -31,8 +30,7 @@ class Reader(Visitor):
         """Right-clicks a board, or holds a finger on it, and chooses from its menu."""
         link = self.page.find("link", board, exact=False)
         if self.size == "phone":
-            self.page.ask("DOM.scrollIntoViewIfNeeded", {"backendNodeId": link.node})
-            self.page.finger("touchStart", *link.middle())
+            self.page.finger("touchStart", *link.resting_point())
             self.page.find("menuitem", entry)
             self.page.finger("touchEnd")
         else:
@@ -74,12 +72,12 @@ class Reader(Visitor):
         link = self.page.find("link", board, exact=False)
         self.page.ask("DOM.scrollIntoViewIfNeeded", {"backendNodeId": link.node})
         if self.size != "phone":
-            self.page.drag(self.tile(name), link.middle())
+            self.page.drag(self.tile(name), link.resting_point())
             return
         x, y = self.tile(name)
         self.page.finger("touchStart", x, y)
         self.see("1 selected")
-        end = link.middle()
+        end = link.resting_point()
         for part in (0.1, 0.4, 0.7, 1):
             self.page.finger("touchMove", x + (end[0] - x) * part, y + (end[1] - y) * part)
         self.page.finger("touchEnd")

@@ -8,6 +8,7 @@ import { face } from "../../parts/face.js";
 import { sessionLine } from "../../parts/sessionLine.js";
 import { trying } from "../../state/toasts.js";
 
+/** Opens once the list is there, so that nothing moves under the pointer. */
 export async function openSessions(person) {
   const list = make("div");
   const endAll = make("button.quiet.danger", {
@@ -15,19 +16,20 @@ export async function openSessions(person) {
   }, "Sign out everywhere");
   const load = async () => {
     const sessions = await trying(() => api.listSessionsOf(person.user_id));
-    if (!sessions) return;
+    if (!sessions) return false;
     endAll.hidden = sessions.length === 0;
     fill(list, ...sessions.map((one) => sessionLine(one,
       () => end(() => api.endSessionOf(person.user_id, one.session_id)))),
     sessions.length === 0 ? make("p.soft", {}, "Not signed in anywhere.") : null);
+    return true;
   };
   const end = async (act) => {
     await trying(act);
     await load();
   };
+  if (!await load()) return;
   openDialog({
     title: `Devices of ${nameOf(person)}`, lead: face(person, { large: true }), cancel: "Done",
     body: [list], aside: endAll,
   });
-  await load();
 }
