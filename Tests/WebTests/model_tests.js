@@ -7,6 +7,7 @@ import { defaultsOf, fresh, fromRecipe, moreInWords, restored, within } from "/a
 import { batchAgain, batchFrom, seedsFrom } from "/app/model/graph.js";
 import { tests as galleryTests } from "/tests/gallery_tests.js";
 import { tests as peopleTests } from "/tests/people_tests.js";
+import { tests as workflowTests } from "/tests/workflow_tests.js";
 import { isStrong, missingFrom } from "/app/model/password.js";
 import { factsOf, recipeFrom, recipeOfJob } from "/app/model/recipe.js";
 import { schedulers } from "/app/model/schedulers.js";
@@ -286,7 +287,8 @@ export const tests = {
 /** Runs all tests: `[{ name, error }]`. */
 export async function run() {
   const results = [];
-  for (const [name, test] of Object.entries({ ...tests, ...peopleTests, ...galleryTests })) {
+  const all = { ...tests, ...peopleTests, ...galleryTests, ...workflowTests };
+  for (const [name, test] of Object.entries(all)) {
     try {
       await test();
       results.push({ name, error: null });

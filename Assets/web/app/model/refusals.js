@@ -47,6 +47,12 @@ const own = {
     "You can look at every model, but only an administrator can add, change or delete one. "
     + "If you need a model that isn’t installed, ask your administrator to add it."],
   capsLock: ["Caps Lock is on"],
+  workflowUnreadable: ["This is not a workflow.",
+    "Choose a JSON file that Limner or InvokeAI has saved, or a picture that carries one."],
+  workflowTooLarge: ["This workflow has more than {0} nodes.", "Open a smaller one."],
+  workflowGone: ["This workflow is not here",
+    "It may have been deleted, or it belongs to somebody else."],
+  workflowNotReady: ["This workflow cannot run yet", "{0}"],
 };
 
 /** Our own refusal by name, as an error whose words a person can read. */
