@@ -9,11 +9,10 @@ import { recordOf, recordsSeen, wantRecords } from "../../state/pictures.js";
 import { pointIn } from "../menu.js";
 import { anchorOf, moveOf, scrollFor } from "./moves.js";
 import { afterTouch, pictureDrag, startTouchDrag } from "./dragging.js";
-import { headOf, showTile, tileOf } from "./tile.js";
+import { Sight } from "./sight.js";
+import { headOf, leaveTile, showTile, takeTile } from "./tile.js";
 
-const ahead = 800;
 const headSize = 44;
-const settled = 40;
 
 /**
  * `<limner-grid>`: give it `show({ names, runs, current, selected, smallest, gap })`; `runs` are
@@ -28,7 +27,7 @@ define("limner-grid", class extends Part {
   #plan = planOf([], { columns: 1, tile: 100, gap: 4, head: headSize });
   #planned = {};
   #active = null;
-  #top = 0;
+  #sight = new Sight(() => this.#draw());
   #held = false;
   #field;
 
@@ -41,7 +40,8 @@ define("limner-grid", class extends Part {
     sizes.observe(this);
     this.lifetime.addEventListener("abort", () => {
       sizes.disconnect();
-      for (const tile of this.#field.children) tile.giveUp?.();
+      this.#sight.stop();
+      for (const tile of this.#field.children) leaveTile(tile);
     });
     this.on(this, "scroll", () => this.#draw(), { passive: true });
     this.on(this, "click", (event) => this.#press(event));
@@ -122,24 +122,18 @@ define("limner-grid", class extends Part {
 
   #draw() {
     const { names } = this.#state;
-    const top = this.scrollTop;
-    const height = this.clientHeight;
-    const jumped = Math.abs(top - this.#top) > height ? settled : 0;
-    this.#top = top;
-    const cells = cellsOf(this.#plan, names, top - ahead, top + height + ahead);
+    const { from, to, isStill } = this.#sight.move(this.scrollTop, this.clientHeight);
+    const cells = cellsOf(this.#plan, names, from, to);
     const tiles = cells.filter((cell) => cell.name);
+    const distance = ({ at }) => this.#sight.distance(at, this.#plan.tile);
     this.#keepReachable(tiles);
     renderList(this.#field, cells, {
       key: (cell) => cell.key,
-      make: (cell) => {
-        if (!cell.name) return headOf(cell.row);
-        const near = cell.y > top - 200 && cell.y < top + height;
-        return tileOf(cell.name, { near, after: jumped });
-      },
+      make: (cell) => (cell.name ? takeTile(cell.name, distance) : headOf(cell.row)),
       show: (element, cell) => this.#place(element, cell),
-      drop: (element) => element.giveUp?.(),
+      drop: leaveTile,
     });
-    if (names.length > 0) wantRecords(tiles.map((cell) => cell.name));
+    if (isStill) wantRecords(tiles.map((cell) => cell.name));
   }
 
   // The one tile that Tab reaches is always one of those in sight.
@@ -150,8 +144,11 @@ define("limner-grid", class extends Part {
   }
 
   #place(element, cell) {
-    setVars(element, { "--x": `${cell.x}px`, "--y": `${cell.y}px` });
-    element.at = cell.y;
+    if (element.at !== cell.y || element.across !== cell.x) {
+      setVars(element, { "--across": `${cell.x}px`, "--down": `${cell.y}px` });
+      element.at = cell.y;
+      element.across = cell.x;
+    }
     if (!cell.name) {
       element.lastElementChild.textContent = cell.row.count;
       return;
