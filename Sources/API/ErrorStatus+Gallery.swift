@@ -33,7 +33,12 @@ extension ErrorStatus {
     case .notAPicture(let reason):
       // InvokeAI's words, and the sentence that helps.
       .json(["detail": "Failed to read image", "reason": .string(reason)], status: 415)
-    case .saysNoPicture: .detail("Not an image", status: 415)
+    case .saysNoPicture:
+      .json(
+        [
+          "detail": "Not an image",
+          "reason": "The file does not say that it is a picture. Send a PNG or JPEG file.",
+        ], status: 415)
     case .badSize: .detail("Invalid resize_to format or size", status: 400)
     case .badMetadata:
       .detail("The metadata must be a JSON object of at most 256 KiB", status: 422)

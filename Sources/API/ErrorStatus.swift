@@ -23,13 +23,21 @@ package enum ErrorStatus {
   private static func response(to error: RequestError) -> Response {
     switch error {
     case .invalid(let issues):
-      .json(["detail": .array(issues.map(\.json))], status: 422)
+      .json(
+        [
+          "detail": .array(issues.map(\.json)), "reason": .string(FieldIssue.sentences(issues)),
+        ], status: 422)
     case .notFound(let detail): .detail(detail, status: 404)
     case .badRequest(let detail): .detail(detail, status: 400)
     case .forbidden(let detail): .detail(detail, status: 403)
     case .unprocessable(let detail): .detail(detail, status: 422)
     case .unsupportedFile(let detail): .detail(detail, status: 415)
-    case .wrongMediaType: .detail("Unsupported Media Type", status: 415)
+    case .wrongMediaType(let wanted):
+      .json(
+        [
+          "detail": "Unsupported Media Type",
+          "reason": .string("This route takes \(wanted). Send it, and say so in Content-Type."),
+        ], status: 415)
     case .notOffered(let detail): .detail(detail, status: 501)
     case .notAdmitted: unexpected(error)
     }

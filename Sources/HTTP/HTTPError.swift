@@ -6,6 +6,7 @@ package enum HTTPError: Error, Equatable, CustomStringConvertible {
   /// The system gives no more of something that the server cannot do without.
   case systemRefused(what: String, reason: String)
   case badAddress(String)
+  case badOrigin(String)
   case badCertificate(reason: String)
   case cannotMakeCertificate(reason: String)
   case fileUnavailable(path: String, reason: String)
@@ -22,6 +23,9 @@ package enum HTTPError: Error, Equatable, CustomStringConvertible {
       "The system refuses \(what): \(reason)."
     case .badAddress(let text):
       "\"\(text)\" is not an IP address or a range such as 192.168.0.0/16."
+    case .badOrigin(let text):
+      "allow_origins takes sites such as https://photos.example.org, each by its name; "
+        + "\"\(text)\" is none."
     case .badCertificate(let reason):
       "The TLS certificate or its key cannot be used: \(reason)."
     case .cannotMakeCertificate(let reason):

@@ -29,7 +29,7 @@ package enum ImagingError: Error, Equatable, Sendable {
     case .tooManyPixels(let width, let height):
       "The picture is \(width) × \(height) pixels; at most "
         + "\(Limits.picturePixels / 1_000_000) megapixels are taken. Make it smaller first."
-    case .empty: "The picture has no pixels."
+    case .empty: "The picture has no pixels. Choose another one."
     case .animated: "This is an animation; only still pictures are taken. Save one frame as PNG."
     case .tooManyChunks(let limit):
       "The PNG file has more than \(limit) parts beside its pixels. Save it anew and try again."

@@ -55,7 +55,7 @@ extension House {
   package func singleUser(from source: CallSource) -> Caller? {
     guard !policies.isMultiuser, let directory = people[.system] else { return nil }
     return Caller(
-      person: Person(systemAt: clock.now()),
+      person: systemPerson,
       actor: Actor(id: .system, role: .administrator, asAdministrator: true, policies: policies),
       expiresAt: Instant(nanoseconds: .max), source: source,
       directory: directory)

@@ -376,7 +376,7 @@ struct ServerTests {
       [act, hello],
       loopback {
         $0.hosts = HostPolicy(names: [])
-        $0.refusesCrossSite = true
+        $0.allowedOrigins = .nobody
       }
     ) { server in
       let client = RawClient(port: server.port)
@@ -384,6 +384,39 @@ struct ServerTests {
       #expect(client.reply()?.status == 421)
       #expect(client.get("/act", "Origin: http://evil.org\r\n", method: "POST")?.status == 403)
       #expect(client.get("/act", "Origin: http://localhost\r\n", method: "POST")?.text == "done")
+    }
+  }
+
+  @Test("a listed site's browser asks first, then its page reads; other sites hear nothing")
+  func listedOrigins() async throws {
+    let act = Route(
+      .post, "/act",
+      handler: .async { request in
+        var response = Response.text(request.head.cookie("limner") ?? "nobody")
+        response.headers.add("Set-Cookie", "limner=y")
+        return response
+      })
+    let site = "Origin: https://photos.example.org\r\n"
+    let sites = try AllowedOrigins(["https://photos.example.org"])
+    try await withServer([act, hello], loopback { $0.allowedOrigins = sites }) { server in
+      let client = RawClient(port: server.port)
+      let wish = "Access-Control-Request-Method: POST\r\n"
+      let asked = try #require(client.get("/act", site + wish, method: "OPTIONS"))
+      #expect(asked.status == 204)
+      #expect(asked.headers["Access-Control-Allow-Origin"] == "https://photos.example.org")
+      #expect(asked.headers["Access-Control-Allow-Methods"]?.contains("POST") == true)
+      #expect(asked.headers["Access-Control-Allow-Headers"] == "Authorization, *")
+      let done = try #require(
+        client.get("/act", site + "Cookie: limner=x\r\n", method: "POST"))
+      #expect(done.text == "nobody" && done.headers["Set-Cookie"] == nil)
+      #expect(done.headers["Access-Control-Allow-Origin"] == "https://photos.example.org")
+      #expect(done.headers["Access-Control-Allow-Credentials"] == nil)
+      let other = "Origin: https://evil.org\r\n"
+      #expect(client.get("/act", other + wish, method: "OPTIONS")?.status == 405)
+      #expect(client.get("/act", other, method: "POST")?.status == 403)
+      let read = try #require(client.get("/hello", other))
+      #expect(read.status == 200 && read.headers["Access-Control-Allow-Origin"] == nil)
+      #expect(read.headers.values(of: "Vary").contains("Origin"))
     }
   }
 }

@@ -88,6 +88,55 @@ struct ShieldTests {
     #expect((CrossSite.refusal(of: try head(.get, headers)) == nil) == isAllowed)
   }
 
+  @Test("sites are listed one by one, as browsers write them")
+  func listedSites() throws {
+    for (text, origin) in [
+      ("https://photos.example.org", "https://photos.example.org"),
+      ("HTTPS://Photos.Example.org:443", "https://photos.example.org"),
+      ("http://nas:80", "http://nas"), ("http://192.168.1.7:3000", "http://192.168.1.7:3000"),
+      ("http://[fd00::7]:3000", "http://[fd00::7]:3000"),
+    ] {
+      #expect(AllowedOrigins.normalized(text) == origin)
+    }
+    for text in [
+      "*", "null", "", "photos.example.org", "https://", "https://a/b", "https://a b", "file://a",
+      "https://*.example.org", "https://user@a", "https://a:x",
+    ] {
+      #expect(throws: HTTPError.badOrigin(text)) { try AllowedOrigins([text]) }
+    }
+  }
+
+  @Test("a listed site's page may ask, and its browser's cookies stay out of it")
+  func marked() throws {
+    let sites = try AllowedOrigins(["https://photos.example.org"])
+    func asked(_ origin: String) throws -> RequestHead {
+      var asked = try head(
+        .post,
+        [
+          "Host": "box:9090", "Origin": origin, "Cookie": "limner=x", "Cookie": "limner=y",
+          "Authorization": "Bearer t", "Sec-Fetch-Site": "cross-site",
+        ])
+      sites.mark(&asked)
+      return asked
+    }
+    let theirs = try asked("https://photos.example.org")
+    #expect(CrossSite.refusal(of: theirs) == nil)
+    #expect(theirs.cookie("limner") == nil && theirs.bearerToken == "t")
+    for origin in ["https://photos.example.org.evil.org", "http://photos.example.org", "null"] {
+      let others = try asked(origin)
+      #expect(CrossSite.refusal(of: others)?.status == 403)
+      #expect(others.cookie("limner") == "x" && others.foreignPage == nil)
+    }
+    let fields = sites.marked(["Set-Cookie": "limner=x", "ETag": "1"], for: theirs)
+    #expect(fields["Access-Control-Allow-Origin"] == "https://photos.example.org")
+    #expect(fields["Access-Control-Expose-Headers"]?.contains("X-Refreshed-Token") == true)
+    #expect(fields["Access-Control-Allow-Credentials"] == nil && fields["Set-Cookie"] == nil)
+    let own = sites.marked(["Set-Cookie": "limner=x"], for: nil)
+    #expect(own["Set-Cookie"] == "limner=x" && own["Access-Control-Allow-Origin"] == nil)
+    #expect(own["Vary"] == "Origin")
+    #expect(AllowedOrigins.nobody.marked(["ETag": "1"], for: theirs) == ["ETag": "1"])
+  }
+
   @Test("a port that goes without saying may be said")
   func defaultPorts() throws {
     for (host, origin) in [

@@ -44,14 +44,17 @@ struct Desk {
   let clock: ManualClock
   private let work: Task<Void, Never>
 
-  static func open(policies: HousePolicies = .guide) async throws -> Desk {
+  static func open(
+    policies: HousePolicies = .guide, disk: SimulatedDisk? = nil, tokenKey: String? = nil
+  ) async throws -> Desk {
     let clock = ManualClock()
     var configuration = HouseConfiguration()
     configuration.hashingCost = .cheap
     configuration.needsSetupCode = false
     configuration.policies = policies
+    configuration.testTokenKey = tokenKey.map { Array($0.utf8) }
     let house = try await House.open(
-      dataDirectory: "/data", disk: SimulatedDisk(clock: clock), clock: clock,
+      dataDirectory: "/data", disk: disk ?? SimulatedDisk(clock: clock), clock: clock,
       configuration: configuration)
     let hello = Hello(build: "test", catalogue: "test")
     let workshop = Workshop(

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import HTTP
 import Testing
@@ -37,15 +38,18 @@ enum RefusalTable {
     return rest.count >= parts[parts.count - 1].count
   }
 
-  /// Refusals in words of rooms that know what they read: graphs (422) and picture files (415).
-  private static let ownWords: Set = [415, 422]
-
-  /// Records an issue where a refusal is in nobody's table.
+  /// Records an issue where a refusal is in nobody's table: its words, and the reason that some have beside
+  /// them, a line for each thing that is wrong.
   static func check(_ response: Response, _ asked: String) {
-    guard response.status >= 400, !response.detail.isEmpty, !ownWords.contains(response.status)
-    else { return }
-    if !knows(response.status, response.detail) {
-      Issue.record("\(asked): no line in refusals.txt for \(response.status) \(response.detail)")
+    guard response.status >= 400, let answer = try? JSON(parsing: response.bytes) else { return }
+    let detail = answer["detail"].stringValue.map { [$0] } ?? []
+    let reason = answer["reason"].stringValue?.split(separator: "\n").map(String.init) ?? []
+    if answer["detail"].arrayValue != nil, reason.isEmpty {
+      Issue.record(
+        "\(asked): what is wrong is told to programs alone: \(response.text.prefix(300))")
+    }
+    for words in detail + reason where !knows(response.status, words) {
+      Issue.record("\(asked): no line in refusals.txt for \(response.status) \(words)")
     }
   }
 }
@@ -78,6 +82,25 @@ struct RefusalTableTests {
     let sentences = try Self.sentences()
     #expect(sentences.count > 40, "the sentences could not be read from the source")
     #expect(sentences.subtracting(known).sorted() == [], "missing in refusals.txt")
+  }
+
+  @Test(
+    "what graphs, pictures and fields are refused with stands in the table, each a sentence",
+    arguments: [
+      ("Graphs/GraphError.swift", 422), ("Imaging/ImagingError.swift", 415),
+      ("API/Reading/FieldIssue+Sentence.swift", 422),
+    ])
+  func wordsOfRooms(_ file: String, _ status: Int) throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
+    var text = try String(contentsOf: root.appending(path: file), encoding: .utf8)
+    text.replace(/\\\((?:[^()]|\([^()]*\))*\)/, with: "{}")
+    text.replace(/"\s*\+\s*"/, with: "")
+    let sentences = text.matches(of: /"([^"\n]+\.)"/).map { String($0.1) }.filter {
+      $0.contains(" ")
+    }
+    #expect(sentences.count >= 12, "the sentences of \(file) could not be read from the source")
+    let known = Set(RefusalTable.lines.filter { $0.status == status }.map(\.sentence))
+    #expect(sentences.filter { !known.contains($0) } == [], "missing in refusals.txt")
   }
 
   @Test("no line stands twice, each is a status that refuses, and words fit patterns")

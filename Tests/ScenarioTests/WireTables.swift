@@ -13,6 +13,8 @@ struct WireRow: Sendable {
     case detail(String)
     /// One thing that is wrong: its type, place and words.
     case issue(String, [JSON], String)
+    /// An object that has these members among others.
+    case holds(JSON)
     case any
   }
 
@@ -24,6 +26,10 @@ struct WireRow: Sendable {
   let status: Int
   let answer: Answer
   let absent: [String]
+  /// Fields of the request beside those that every row has.
+  var sent: [(name: String, value: String)] = []
+  /// Fields of the answer: what they must begin with, or that they must not be there.
+  var fields: [(name: String, value: String?)] = []
 
   init(
     _ who: String, _ method: HTTP.Method, _ target: String, _ body: String?,
@@ -41,6 +47,20 @@ struct WireRow: Sendable {
 }
 
 extension WireRow {
+  /// The row with one more field in the request.
+  func sending(_ name: String, _ value: String) -> WireRow {
+    var row = self
+    row.sent.append((name, value))
+    return row
+  }
+
+  /// The row with a field that the answer must have, beginning so; or must not have.
+  func expecting(_ name: String, _ value: String?) -> WireRow {
+    var row = self
+    row.fields.append((name, value))
+    return row
+  }
+
   /// A row without a body.
   static func bare(
     _ who: String, _ method: HTTP.Method, _ target: String, _ status: Int,
@@ -72,6 +92,7 @@ extension Desk {
     if let token = tokens[row.who] { fields.add("Authorization", "Bearer " + token) }
     if row.body != nil { fields.add("Content-Type", row.type) }
     for (name, value) in headers.all { fields.add(name, value) }
+    for (name, value) in row.sent { fields.add(name, value) }
     var head = try #require(
       RequestHead(method: row.method, target: row.target, headers: fields), "\(row.target)")
     switch router.match(row.method, head.path) {
@@ -105,6 +126,11 @@ extension Desk {
       RefusalTable.check(response, said)
       switch row.answer {
       case .any: break
+      case .holds(let wanted):
+        let answer = try? JSON(parsing: response.bytes)
+        for (name, value) in (wanted.objectValue ?? JSONObject()).members {
+          #expect(answer?[name] == value, "\(name): \(said)")
+        }
       case .detail(let text): #expect(response.detail == text, "\(said)")
       case .json(let json): #expect((try? JSON(parsing: response.bytes)) == json, "\(said)")
       case .issue(let type, let place, let message):
@@ -112,6 +138,15 @@ extension Desk {
         #expect(issue["type"] == .string(type), "\(said)")
         #expect(issue["loc"] == .array(place), "\(said)")
         #expect(issue["msg"] == .string(message), "\(said)")
+      }
+      for field in row.fields {
+        let values = response.headers.values(of: field.name)
+        guard let wanted = field.value else {
+          #expect(values == [], "\(field.name): \(values) of \(said)")
+          continue
+        }
+        #expect(
+          values.contains { $0.hasPrefix(wanted) }, "\(field.name): \(values) of \(said)")
       }
       for text in row.absent { #expect(!response.text.contains(text), "\(text) in \(said)") }
     }

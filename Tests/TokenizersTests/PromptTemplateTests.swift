@@ -58,6 +58,68 @@ struct PromptTemplateTests {
     #expect(try PromptTemplate("__c__").samples(1, seed: 0, bytes: .mib(1)) == ["__c__"])
   }
 
+  @Test("a variable's value is chosen anew at each place, or once for all of them")
+  func variables() throws {
+    #expect(try all("${a=x} one ${a} two") == ["one x two"])
+    #expect(try all("${s={a|b}} ${s} ${s}") == ["a a", "a b", "b a", "b b"])
+    #expect(
+      try all("${s=!{a|b}} In ${s} I wear ${s}") == ["In a I wear a", "In b I wear b"])
+    #expect(try all("In ${s:summer}, ${s:{x|y}}") == ["In summer, x", "In summer, y"])
+    #expect(try all("${s?=a}${s?=b}${s}") == ["a"])
+    #expect(try all("${s=a}${s?=b}${s}") == ["a"])
+    #expect(try all("${s?=!{a|b}}${s}${s}") == ["aa", "bb"])
+    #expect(
+      try all("${who={tall|short}, ${eyes} eyes}${eyes=blue}A ${who} man") == [
+        "A tall, blue eyes man", "A short, blue eyes man",
+      ])
+    #expect(try all("{${a=x}${a}|${a:y}} z") == ["x z", "y z"])
+    #expect(try all("${a=!{1|2}}{b${a}|c}${a}") == ["b11", "c1", "b22", "c2"])
+    #expect(
+      try all(#"5 $ {a|b} \$\{x\} ${5|6}"#) == [
+        "5 $ a ${x} $5", "5 $ a ${x} $6", "5 $ b ${x} $5", "5 $ b ${x} $6",
+      ])
+    let samples = try PromptTemplate("${s=!{a|b|c}}${s}${s} {${s}|d}")
+      .samples(200, seed: 4, bytes: .mib(1))
+    #expect(samples.allSatisfy { $0.first == $0.dropFirst().first })
+    #expect(samples.allSatisfy { $0.last == $0.first || $0.last == "d" })
+    #expect(Set(samples).count == 6)
+  }
+
+  @Test("comments end with their line, and a line of nothing else goes with them")
+  func comments() throws {
+    #expect(try all("a # one\nb") == ["a\nb"])
+    #expect(try all("# one\na") == ["a"])
+    #expect(try all("a\n  # one\nb") == ["a\nb"])
+    #expect(try all("{a\n# | c\n|b}") == ["a", "b"])
+    #expect(try all("a \\#1") == ["a #1"])
+    #expect(
+      try all("# Set it\n${season={\n  summer\n\t|autumn # cold\n}\n}\n In ${season}") == [
+        "In summer", "In autumn",
+      ])
+  }
+
+  @Test("a variable without a value, in itself, or that grows without end is told")
+  func variableFaults() throws {
+    for (text, error) in [
+      ("${a}", PromptTemplateError.variableMissing(name: "a")),
+      ("{${a=x}|b} ${a}", .variableMissing(name: "a")),
+      ("${a=${b}}${b=${a}}${a}", .variableInItself(name: "a")),
+      ("${a=!${a}}${a}", .variableMissing(name: "a")), ("${a=x", .openChoice(offset: 1)),
+    ] {
+      #expect(throws: error, "\(text)") { try PromptTemplate(text) }
+    }
+    let names = (0..<30).map { "v\($0)" }
+    let doubling =
+      "${v0=xx}" + zip(names.dropFirst(), names).map { "${\($0)=${\($1)}${\($1)}}" }.joined()
+      + "${v29}"
+    #expect(throws: PromptTemplateError.tooLong(limit: .mib(1))) { try PromptTemplate(doubling) }
+    let choosing = "${a={x|y}}" + String(repeating: "${a}", count: 101)
+    #expect(throws: PromptTemplateError.tooManyChoices(limit: 100)) {
+      try PromptTemplate(choosing)
+    }
+    #expect(try PromptTemplate("__season(year=cold)__").wildcards == ["season"])
+  }
+
   @Test("what cannot be read is told in a sentence, and nothing grows without end")
   func faults() throws {
     for (text, error) in [

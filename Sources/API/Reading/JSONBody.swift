@@ -4,7 +4,7 @@ import HTTP
 /// A body as one JSON value.
 package func jsonBody(_ body: [UInt8], _ head: RequestHead) throws(RequestError) -> JSON {
   if let type = head.mediaType, type != "application/json", !type.hasSuffix("+json") {
-    throw .wrongMediaType
+    throw .wrongMediaType(wanted: "application/json")
   }
   guard !body.isEmpty else {
     throw .invalid([

@@ -21,7 +21,7 @@ enum Multipart {
   static func parts(of call: Call) throws(RequestError) -> [FormPart] {
     guard let type = call.head.headers["content-type"],
       call.head.mediaType == "multipart/form-data", let boundary = boundary(in: type)
-    else { throw .wrongMediaType }
+    else { throw .wrongMediaType(wanted: "multipart/form-data") }
     guard let parts = parse(call.body, boundary: boundary) else {
       throw .badRequest(detail: "The form could not be read; send the file again.")
     }

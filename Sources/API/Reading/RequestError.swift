@@ -8,7 +8,8 @@ package enum RequestError: Error, Equatable, Sendable {
   case notFound(detail: String)
   case badRequest(detail: String)
   case forbidden(detail: String)
-  case wrongMediaType
+  /// The body is of another form than the route takes.
+  case wrongMediaType(wanted: String)
   /// A route that InvokeAI names and nobody offers.
   case notOffered(detail: String)
   /// The request is well formed, and asks for what cannot be had.

@@ -218,6 +218,10 @@ extension Call {
       var fields = Fields(path: head)
       let id = fields.int("item_id")
       try fields.finish()
+      let queue = parameter("queue_id")
+      guard queue == "default" else {
+        throw .notFound(detail: "Queue item with id \(id) not found in queue \(queue)")
+      }
       return id
     }
   }

@@ -27,7 +27,10 @@ package final class Roster: Sendable {
   package var hasAnyone: Bool { book.withLock { !$0.everyone.isEmpty } }
 
   /// Takes note that a directory is there whose account cannot be read; set-up stays closed.
+  ///
+  /// What single-user mode has made stands in a directory without an account, and keeps nobody out.
   package func noteUnreadable(_ person: UserID) {
+    guard person != .system else { return }
     book.withLock { _ = $0.everyone.insert(person) }
   }
 

@@ -140,7 +140,7 @@ extension Connection {
   }
 
   /// Opens an event stream: its end is the connection's end.
-  func begin(_ source: EventSource, _ response: Response) {
+  func begin(_ source: EventSource, _ response: Response, _ head: RequestHead) {
     var headers = response.headers
     headers.setDefault("Content-Type", "text/event-stream")
     headers.setDefault("Cache-Control", "no-store")
@@ -148,7 +148,7 @@ extension Connection {
     headers.add("Connection", "close")
     output.append { out in
       ReplyHead.appendStatus(200, to: &out)
-      appendFields(headers, to: &out)
+      appendFields(headers, answering: head, to: &out)
       ReplyHead.append("\r\n", to: &out)
     }
     let outbox = makeOutbox()

@@ -5,7 +5,7 @@ package struct RequestHead: Sendable {
   package let target: String
   /// The decoded path, without query; `.` and `..` segments have been refused.
   package internal(set) var path: String
-  package let headers: Headers
+  package internal(set) var headers: Headers
   /// Host and port as the browser wrote them (or as a trusted proxy says it did).
   package var host: String
   package var scheme: Scheme
@@ -17,6 +17,8 @@ package struct RequestHead: Sendable {
   package var local: PeerAddress
   /// The prefix below which the person's browser sees the server (`/limner`), or nothing.
   package var basePath: String
+  /// The origin of the page that asks, where it is another site's that may.
+  package internal(set) var foreignPage: String?
   /// Values of the route's `{name}` segments, decoded.
   package var parameters: [String: String]
 

@@ -45,7 +45,7 @@ extension Connection {
     switch response.body {
     case .events(let source):
       if let head, head.method == .get, response.status == 200 {
-        begin(source, response)
+        begin(source, response, head)
         return
       }
     case .webSocket(let handler):
@@ -65,7 +65,7 @@ extension Connection {
       level: loop.settings.configuration.delivery.compressionLevel)
     output.append { out in
       ReplyHead.appendStatus(plan.status, to: &out)
-      appendFields(plan.headers, to: &out)
+      appendFields(plan.headers, answering: head, to: &out)
       if plan.status >= 200, plan.status != 204, plan.status != 304 {
         ReplyHead.append("Content-Length: ", to: &out)
         ReplyHead.append(plan.length, to: &out)
@@ -89,7 +89,11 @@ extension Connection {
   }
 
   /// The fields of every reply: date, the handler's own, and those that protect a browser.
-  func appendFields(_ headers: Headers, to out: inout [UInt8]) {
+  func appendFields(
+    _ headers: Headers, answering head: RequestHead?, to out: inout [UInt8]
+  ) {
+    let origins = loop.settings.configuration.allowedOrigins
+    let headers = origins?.marked(headers, for: head) ?? headers
     out.append(contentsOf: loop.time.dateLine)
     ReplyHead.append(headers, to: &out)
     loop.settings.security.append(unlessIn: headers, to: &out)

@@ -17,7 +17,9 @@ struct Gate {
       Forwarded.apply(to: &head, trusted: configuration.trustedProxies)
     }
     if head.basePath.isEmpty { head.enter(configuration.delivery.basePath) }
+    configuration.allowedOrigins?.mark(&head)
     if let refusal = refusal(of: head) { return .answer(refusal) }
+    if let answer = configuration.allowedOrigins?.preflight(head) { return .answer(answer) }
     if let place = head.frontPage { return .answer(.redirect(place)) }
     switch settings.router.match(head.method, head.path) {
     case .notFound: return .answer(.detail("Not Found", status: 404))
@@ -42,7 +44,7 @@ struct Gate {
     if let hosts = configuration.hosts, !hosts.accepts(head.host) {
       return HostPolicy.misdirected(head)
     }
-    return configuration.refusesCrossSite ? CrossSite.refusal(of: head) : nil
+    return configuration.allowedOrigins != nil ? CrossSite.refusal(of: head) : nil
   }
 
   private func admit(_ head: RequestHead, to route: Route, _ bodyLength: Int?) -> Passage {

@@ -17,8 +17,8 @@ package struct ServerConfiguration: Sendable {
   package var trustedProxies: [AddressRange]
   /// Which names the server answers to; nil answers to all.
   package var hosts: HostPolicy?
-  /// Refuses requests that another site's page makes in a person's browser.
-  package var refusesCrossSite: Bool
+  /// Whose pages beside our own may use the server in a person's browser; nil lets every site's in.
+  package var allowedOrigins: AllowedOrigins?
   package var delivery: Delivery
   package var connections: Int
   package var connectionsPerSource: Int
@@ -32,7 +32,7 @@ package struct ServerConfiguration: Sendable {
     allowsPlainHTTP = false
     trustedProxies = []
     hosts = nil
-    refusesCrossSite = false
+    allowedOrigins = nil
     delivery = Delivery()
     connections = Limits.connections
     connectionsPerSource = Limits.connectionsPerSource

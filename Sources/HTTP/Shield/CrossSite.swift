@@ -5,7 +5,9 @@ package enum CrossSite {
   /// Requests that only read pass, except upgrades to a web socket: those are not under the
   /// browser's rule that keeps answers from other sites.
   package static func refusal(of head: RequestHead) -> Response? {
-    guard !head.method.isSafe || head.headers.contains("Upgrade") else { return nil }
+    guard head.foreignPage == nil, !head.method.isSafe || head.headers.contains("Upgrade") else {
+      return nil
+    }
     if let site = head.headers["Sec-Fetch-Site"] {
       return site == "same-origin" || site == "none" ? nil : refused(head, "Sec-Fetch-Site", site)
     }
@@ -16,7 +18,8 @@ package enum CrossSite {
     return head.headers.contains("Cookie") ? refused(head, "Origin", "nothing") : nil
   }
 
-  private static func namesUs(_ origin: String, _ head: RequestHead) -> Bool {
+  /// Whether an origin is that of our own pages.
+  static func namesUs(_ origin: String, _ head: RequestHead) -> Bool {
     guard let mark = origin.range(of: "://") else { return false }
     let scheme = origin[..<mark.lowerBound]
     let authority = origin[mark.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }

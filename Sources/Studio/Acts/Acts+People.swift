@@ -43,7 +43,7 @@ extension House {
 
   package func person(_ id: UserID, for caller: Caller) throws(StudioError) -> Person {
     try requireAdministrator(caller)
-    if id == .system { return Person(systemAt: Instant(seconds: 0)) }
+    if id == .system { return systemPerson }
     guard let person = people[id]?.state.account.person, person.standing != .departed else {
       throw .personNotFound
     }
@@ -57,7 +57,9 @@ extension House {
   ) async throws(StudioError) -> ChangedPerson {
     try requireAdministrator(caller)
     if wanted.handsOutKeys, let caller { try requireSignIn(caller) }
-    guard id != .system else { return try changeSystemPerson(wanted) }
+    guard id != .system else {
+      return try await changeSystemPerson(wanted, by: caller, from: source)
+    }
     guard let directory = people[id], let before = directory.state.account.person,
       before.standing != .departed
     else { throw .personNotFound }
@@ -127,11 +129,33 @@ extension House {
     guard caller.actor.isAdministrator else { throw .administratorRequired }
   }
 
-  private func changeSystemPerson(_ wanted: PersonChange) throws(StudioError) -> ChangedPerson {
-    guard wanted.isActive != false, wanted.role != .administrator, wanted.password == nil else {
-      throw .account(.systemAccount)
+  /// The account that owns what single-user mode makes, by the name that an administrator gave it.
+  var systemPerson: Person {
+    var person = Person(systemAt: Instant(seconds: 0))
+    if let name = system.state.settings[House.systemName]?.stringValue { person.displayName = name }
+    return person
+  }
+
+  private static let systemName = "system_display_name"
+
+  private func changeSystemPerson(
+    _ wanted: PersonChange, by caller: Caller?, from source: CallSource
+  ) async throws(StudioError) -> ChangedPerson {
+    guard wanted.isActive != false, wanted.role != .administrator, wanted.password == nil,
+      wanted.email == nil
+    else { throw .account(.systemAccount) }
+    let name = try accountRule { () throws(AccountError) in
+      try Person.checked(displayName: wanted.displayName)
     }
-    return ChangedPerson(person: Person(systemAt: Instant(seconds: 0)), token: nil)
+    if let name {
+      let line = AuditLine(
+        at: clock.now(), actor: caller?.id, act: "person_changed", object: UserID.system.text,
+        named: name, source: source.address)
+      try await commitSystem(by: caller?.id.text ?? "console") { _ in
+        Change([SettingSection.put(House.systemName, .string(name)), AuditSection.put(line)])
+      }
+    }
+    return ChangedPerson(person: systemPerson, token: nil)
   }
 
   private func revision(

@@ -6,9 +6,9 @@ extension PromptTemplate {
   package func combinations(atMost most: Int, bytes: ByteSize) -> [String] {
     var out: [String] = []
     var left = bytes.bytes
-    PromptTemplate.combine(pieces[...], "") { prompt in
-      left -= prompt.utf8.count
-      if left >= 0 { out.append(prompt) }
+    PromptTemplate.combine(pieces[...], Draft()) { draft in
+      left -= draft.text.utf8.count
+      if left >= 0 { out.append(draft.text) }
       return left > 0 && out.count < most
     }
     return out
@@ -20,7 +20,8 @@ extension PromptTemplate {
     var out: [String] = []
     var left = bytes.bytes
     while out.count < count {
-      let prompt = PromptTemplate.sample(pieces, &random)
+      var kept: [Int: String] = [:]
+      let prompt = PromptTemplate.sample(pieces, &kept, &random)
       left -= prompt.utf8.count
       guard left >= 0 else { break }
       out.append(prompt)
@@ -28,56 +29,79 @@ extension PromptTemplate {
     return out
   }
 
-  /// Hands on every way to write `pieces` behind `text`; false once the taker has enough.
+  /// A prompt as far as it is written, and the values that stand for the rest of it.
+  private struct Draft {
+    var text = ""
+    var kept: [Int: String] = [:]
+  }
+
+  /// Hands on every way to write `pieces` behind `draft`; false once the taker has enough.
   @discardableResult
   private static func combine(
-    _ pieces: ArraySlice<Piece>, _ text: String, _ take: (String) -> Bool
+    _ pieces: ArraySlice<Piece>, _ draft: Draft, _ take: (Draft) -> Bool
   ) -> Bool {
-    guard let first = pieces.first else { return take(text) }
-    let rest = pieces.dropFirst()
-    switch first {
-    case .text(let more): return combine(rest, text + more, take)
-    case .wildcard(let name): return combine(rest, text + "__\(name)__", take)
-    case .choice(let choice):
-      return (choice.least...choice.most).allSatisfy { count in
-        arrange(choice, count, [], text) { combine(rest, $0, take) }
+    var (rest, draft) = (pieces, draft)
+    while let first = rest.popFirst() {
+      switch first {
+      case .text(let more): draft.text += more
+      case .wildcard(let name): draft.text += "__\(name)__"
+      case .kept(let number): draft.text += draft.kept[number] ?? ""
+      case .keep(let number, let pieces):
+        return combine(pieces[...], Draft(kept: draft.kept)) { value in
+          var next = draft
+          next.kept = value.kept
+          next.kept[number] = value.text
+          return combine(rest, next, take)
+        }
+      case .choice(let choice):
+        return (choice.least...choice.most).allSatisfy { count in
+          arrange(choice, count, [], draft) { combine(rest, $0, take) }
+        }
       }
     }
+    return take(draft)
   }
 
   /// Every order of `count` more options of a choice.
   private static func arrange(
-    _ choice: Choice, _ count: Int, _ taken: [Int], _ text: String, _ take: (String) -> Bool
+    _ choice: Choice, _ count: Int, _ taken: [Int], _ draft: Draft, _ take: (Draft) -> Bool
   ) -> Bool {
-    guard count > 0 else { return take(text) }
-    let joint = taken.isEmpty ? "" : choice.separator
+    guard count > 0 else { return take(draft) }
+    var draft = draft
+    if !taken.isEmpty { draft.text += choice.separator }
     return choice.options.indices.allSatisfy { index in
       taken.contains(index)
-        || combine(choice.options[index].pieces[...], text + joint) {
+        || combine(choice.options[index].pieces[...], draft) {
           arrange(choice, count - 1, taken + [index], $0, take)
         }
     }
   }
 
-  private static func sample(_ pieces: [Piece], _ random: inout MersenneTwister) -> String {
+  private static func sample(
+    _ pieces: [Piece], _ kept: inout [Int: String], _ random: inout MersenneTwister
+  ) -> String {
     var text = ""
     for piece in pieces {
       switch piece {
       case .text(let more): text += more
       case .wildcard(let name): text += "__\(name)__"
-      case .choice(let choice): text += sample(choice, &random)
+      case .choice(let choice): text += sample(choice, &kept, &random)
+      case .kept(let number): text += kept[number] ?? ""
+      case .keep(let number, let pieces): kept[number] = sample(pieces, &kept, &random)
       }
     }
     return text
   }
 
-  private static func sample(_ choice: Choice, _ random: inout MersenneTwister) -> String {
+  private static func sample(
+    _ choice: Choice, _ kept: inout [Int: String], _ random: inout MersenneTwister
+  ) -> String {
     var left = choice.options
     var texts: [String] = []
     let count = choice.least + random.below(choice.most - choice.least + 1)
     while texts.count < count, !left.isEmpty {
       let option = left.remove(at: pick(left, &random))
-      texts.append(sample(option.pieces, &random))
+      texts.append(sample(option.pieces, &kept, &random))
     }
     return texts.joined(separator: choice.separator)
   }

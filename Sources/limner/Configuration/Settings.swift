@@ -24,6 +24,10 @@ extension Setting {
     Setting("key", .text, "", "the private key of that certificate, PEM"),
     Setting("host_names", .list, "", "further names under which people reach this server"),
     Setting(
+      "allow_origins", .list, "",
+      "other sites whose pages may use this server with a token of theirs, such as https://photos.example.org"
+    ),
+    Setting(
       "base_url", .text, "",
       "the path below which a reverse proxy shows this server, such as /limner"),
     Setting(

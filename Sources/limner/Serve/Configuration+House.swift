@@ -69,7 +69,6 @@ extension Configuration {
     }
     var server = ServerConfiguration(host: self["host"].isEmpty ? nil : self["host"], port: port)
     server.allowsPlainHTTP = flag("http")
-    server.refusesCrossSite = true
     server.hosts = front.hosts
     server.delivery.compressionLevel = integer("http_compression_level")
     guard let basePath = BasePath.normalized(self["base_url"]) else {
@@ -78,6 +77,11 @@ extension Configuration {
         "base_url takes a path such as /limner, not '\(self["base_url"])'")
     }
     server.delivery.basePath = basePath
+    do throws(HTTPError) {
+      server.allowedOrigins = try AllowedOrigins(list("allow_origins"))
+    } catch {
+      throw CommandFailure(.badConfiguration, error.description)
+    }
     server.connections = integer("max_connections")
     do throws(HTTPError) {
       server.trustedProxies = try list("trusted_proxies").map { text throws(HTTPError) in

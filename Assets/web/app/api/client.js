@@ -113,7 +113,9 @@ function pause(milliseconds, signal) {
 
 async function detailOf(response) {
   try {
-    return (await response.json()).detail;
+    const { detail, reason } = await response.json();
+    // Of a form that is wrong in places, the sentences for people stand beside the list for programs.
+    return Array.isArray(detail) ? reason ?? detail : detail;
   } catch {
     return "";
   }

@@ -147,7 +147,7 @@ export const serverRefusals = [
     "Ask for your own."],
   [415, "Unsupported Media Type", "This is not a picture that the browser can read.",
     "Choose a PNG or JPEG file."],
-  [422, "Field required", "Something is missing", "Fill in every field."],
+  [422, /^Field required$| is missing\. Send it too\./, "Something is missing", "Fill in every field."],
   [429, /^That is more than the (.+) that one person can ask for/, "Too much at once",
     "Wait a moment, then try again. An administrator can allow more."],
   [429, "", "Too much at once", "Wait a moment, then try again."],
