@@ -304,8 +304,22 @@ class Page:
 
     def finger(self, kind, x=None, y=None):
         """One event of a finger: "touchStart", "touchMove" or "touchEnd"."""
-        points = [] if x is None else [{"x": x, "y": y}]
-        self.ask("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        self.fingers(kind, *([] if x is None else [(x, y)]))
+
+    def fingers(self, kind, *points):
+        """One event of as many fingers as there are points; the first point is the first finger."""
+        self.ask("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [
+            {"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]})
+
+    def lift(self, number, x, y):
+        """Takes one of several fingers off; the first is 0."""
+        self.ask("Input.dispatchTouchEvent", {
+            "type": "touchEnd", "touchPoints": [{"x": x, "y": y, "id": number}]})
+
+    def frame(self):
+        """Waits until the page has drawn twice, as it does between two moves of a finger."""
+        self.evaluate("new Promise((done) =>"
+                      " requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def _mouse(self, kind, x, y, buttons=0):
         self.ask("Input.dispatchMouseEvent", {

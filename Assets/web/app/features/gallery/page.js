@@ -50,6 +50,7 @@ define("limner-gallery", class extends Part {
     sizes.observe(this);
     this.lifetime.addEventListener("abort", () => sizes.disconnect());
     this.on(this.#grid, "pick-picture", ({ detail }) => this.#pick(detail));
+    this.on(this.#grid, "drop-pictures", () => this.#clear());
     this.on(this.#grid, "picture-menu", ({ detail }) => this.#openMenu(detail));
     this.on(this.#head, "select-all", () => this.#selectAll());
     this.on(this.#head, "choose-files", ({ detail }) => this.#choose(detail));

@@ -6,7 +6,7 @@ import { levelWord, mayWrite } from "../../model/levels.js";
 import { number } from "../../model/words.js";
 import { boardPath } from "../../state/route.js";
 import { pointIn } from "../menu.js";
-import { afterTouch } from "../pictures/dragging.js";
+import { heldPress } from "../pictures/dragging.js";
 
 const longestName = 300;
 const longPress = 450;
@@ -17,8 +17,9 @@ export function boardRow(board, { choose, options }) {
     make("span.cover", {}, icon("gallery", { small: true })),
     make("span.name", {}, make("span.cut")), make("span.mark"));
   const row = make("div.board-row", {}, link);
-  let held = false;
+  let comesOfHolding = () => false;
   link.addEventListener("click", (event) => {
+    const held = comesOfHolding(event);
     if (held) event.preventDefault();
     if (held || event.ctrlKey || event.metaKey || event.shiftKey) return;
     choose(event);
@@ -31,12 +32,11 @@ export function boardRow(board, { choose, options }) {
   row.append(more);
   link.addEventListener("contextmenu", (event) => {
     event.preventDefault();
-    if (held) return;
+    if (comesOfHolding(event)) return;
     options(pointIn(link, event));
   });
   onLongPress(link, (at) => {
-    held = true;
-    afterTouch(() => { held = false; });
+    comesOfHolding = heldPress();
     options(at);
   });
   return row;

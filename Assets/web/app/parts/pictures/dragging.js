@@ -12,7 +12,11 @@ const wobble = 10;
 const edge = 48;
 
 let touched = false;
-addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; }, true);
+let presses = 0;
+addEventListener("pointerdown", (event) => {
+  touched = event.pointerType === "touch";
+  presses += 1;
+}, true);
 
 /** Starts the browser's drag with these pictures; a finger has its own way. */
 export function pictureDrag(event, names, tile) {
@@ -27,16 +31,13 @@ export function pictureDrag(event, names, tile) {
   setTimeout(() => ghost.remove());
 }
 
-/** Runs once the finger is up and the click that comes of it is over. */
-export function afterTouch(act) {
-  const later = () => setTimeout(act, 60);
-  const end = new AbortController();
-  for (const type of ["touchend", "touchcancel"]) {
-    document.addEventListener(type, () => {
-      end.abort();
-      later();
-    }, { signal: end.signal });
-  }
+/**
+ * The press that goes on now is held: tells of a later click or context menu whether it comes of
+ * this press, so that lifting the finger opens nothing and the next press does.
+ */
+export function heldPress() {
+  const held = presses;
+  return (event) => held === presses && (event.detail !== 0 || event.pointerType === "touch");
 }
 
 /** Makes an element a place where pictures can be dropped; `may()` says whether now. */
@@ -62,9 +63,9 @@ export function takesPictures(element, boardId, may = () => true) {
 
 /**
  * Lets a finger pick up pictures: a long press holds the one under it (`hold`), moving on drags
- * `namesFor(name)` to a board.
+ * `namesFor(name)` to a board (`dropped`).
  */
-export function startTouchDrag(part, { nameAt, hold, namesFor }) {
+export function startTouchDrag(part, { nameAt, hold, namesFor, dropped }) {
   let press = null;
   const end = () => {
     clearTimeout(press?.timer);
@@ -101,7 +102,9 @@ export function startTouchDrag(part, { nameAt, hold, namesFor }) {
     const target = press?.over?.dropPictures;
     const names = press?.ghost ? namesFor(press.name) : [];
     end();
-    if (target && names.length > 0) trying(() => movePictures(names, target.boardId));
+    if (!target || names.length === 0) return;
+    trying(() => movePictures(names, target.boardId));
+    dropped();
   });
   part.on(part, "touchcancel", end);
 }

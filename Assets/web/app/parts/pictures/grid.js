@@ -8,7 +8,7 @@ import { meansHotkey } from "../../state/hotkeys.js";
 import { recordOf, recordsSeen, wantRecords } from "../../state/pictures.js";
 import { pointIn } from "../menu.js";
 import { anchorOf, moveOf, scrollFor } from "./moves.js";
-import { afterTouch, pictureDrag, startTouchDrag } from "./dragging.js";
+import { heldPress, pictureDrag, startTouchDrag } from "./dragging.js";
 import { Sight } from "./sight.js";
 import { headOf, leaveTile, showTile, takeTile } from "./tile.js";
 
@@ -20,7 +20,7 @@ const headSize = 44;
  *
  * It tells "open-picture" (a press or Enter; prevent it to stay on the page), "pick-picture"
  * (the tick, a long press or Space; `range` when Shift was held) and "picture-menu"; each with the
- * picture's `name` and what is known of it, `item`.
+ * picture's `name` and what is known of it, `item`; "drop-pictures" when a finger let them go.
  */
 define("limner-grid", class extends Part {
   #state = { names: [], runs: null, selected: new Set(), smallest: 80, gap: 4 };
@@ -28,7 +28,7 @@ define("limner-grid", class extends Part {
   #planned = {};
   #active = null;
   #sight = new Sight(() => this.#draw());
-  #held = false;
+  #comesOfHolding = () => false;
   #field;
 
   connected() {
@@ -51,6 +51,7 @@ define("limner-grid", class extends Part {
     startTouchDrag(this, {
       nameAt: (target) => target.closest?.(".tile")?.name ?? null,
       hold: (name) => this.#hold(name), namesFor: (name) => this.#dragged(name),
+      dropped: () => this.tell("drop-pictures"),
     });
     this.watch([recordsSeen], () => this.#draw());
     this.#lay();
@@ -175,7 +176,7 @@ define("limner-grid", class extends Part {
     const tile = this.#hit(event);
     if (!tile) return;
     this.#active = tile.name;
-    if (this.#held) {
+    if (this.#comesOfHolding(event)) {
       event.preventDefault();
       return;
     }
@@ -191,8 +192,7 @@ define("limner-grid", class extends Part {
 
   // A long press selects; the click that follows when the finger goes up does nothing.
   #hold(name) {
-    this.#held = true;
-    afterTouch(() => { this.#held = false; });
+    this.#comesOfHolding = heldPress();
     if (!this.#state.selected.has(name)) this.tell("pick-picture", this.#detail(name));
   }
 
@@ -200,7 +200,7 @@ define("limner-grid", class extends Part {
     const tile = this.#hit(event);
     if (!tile) return;
     event.preventDefault();
-    if (event.pointerType === "touch" || this.#held) return;
+    if (event.pointerType === "touch" || this.#comesOfHolding(event)) return;
     this.#active = tile.name;
     this.tell("picture-menu", this.#detail(tile.name, { at: pointIn(tile, event) }));
   }

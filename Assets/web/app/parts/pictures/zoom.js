@@ -16,6 +16,7 @@ export function zooming(part, area, frame, { turn }) {
   let pinch = null;
   let drag = null;
   let tapped = 0;
+  let byTouch = false;
   const points = new Map();
   const show = (next) => {
     const box = area.getBoundingClientRect();
@@ -40,9 +41,10 @@ export function zooming(part, area, frame, { turn }) {
   part.on(area, "pointerdown", (event) => {
     if (event.button !== 0 || event.target.closest("button, a, [role=slider]")) return;
     points.set(event.pointerId, at(event));
+    byTouch = event.pointerType === "touch";
     if (points.size === 2) pinch = { ...spread(), view };
     if (points.size > 1) drag = null;
-    else drag = { start: at(event), view, touch: event.pointerType === "touch", moved: false };
+    else drag = { start: at(event), view, touch: byTouch, moved: false };
     if (view.zoom > 1) area.setPointerCapture(event.pointerId);
   });
   part.on(area, "pointermove", (event) => {
@@ -70,12 +72,16 @@ export function zooming(part, area, frame, { turn }) {
       }
     }
     if (drag?.touch && !drag.moved && event.type === "pointerup") {
-      if (event.timeStamp - tapped < doubled) toggle(point);
-      tapped = event.timeStamp;
+      const isSecond = event.timeStamp - tapped < doubled;
+      if (isSecond) toggle(point);
+      tapped = isSecond ? 0 : event.timeStamp;
     }
     drag = null;
     if (points.size < 2) pinch = null;
     if (view.zoom <= 1.02 && view !== plain) show(plain);
+    // The finger that stays after a pinch moves the picture on.
+    const [rest] = points.values();
+    if (rest && points.size === 1) drag = { start: rest, view, touch: false, moved: true };
   };
   for (const type of ["pointerup", "pointercancel"]) part.on(area, type, release);
   part.on(area, "touchmove", (event) => {
@@ -87,7 +93,8 @@ export function zooming(part, area, frame, { turn }) {
     show(zoomedAt(view, view.zoom * Math.exp(-event.deltaY / 300), at(event)));
   }, { passive: false });
   part.on(area, "dblclick", (event) => {
-    if (!event.target.closest("button, a")) toggle(at(event));
+    // Two taps of a finger were counted above.
+    if (!byTouch && !event.target.closest("button, a")) toggle(at(event));
   });
   return { reset: () => show(plain), toggle };
 }
