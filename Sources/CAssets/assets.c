@@ -416,294 +416,297 @@ static const unsigned char file_137[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/parts/boards/share.js" if_empty(0)
 };
 static const unsigned char file_138[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/sheet.js" if_empty(0)
 };
 static const unsigned char file_139[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/cover.js" if_empty(0)
+#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
 };
 static const unsigned char file_140[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
+#embed "../../Assets/web/app/parts/cover.js" if_empty(0)
 };
 static const unsigned char file_141[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/face.js" if_empty(0)
+#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
 };
 static const unsigned char file_142[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
+#embed "../../Assets/web/app/parts/face.js" if_empty(0)
 };
 static const unsigned char file_143[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/hotkeyList.js" if_empty(0)
+#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
 };
 static const unsigned char file_144[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/look.js" if_empty(0)
+#embed "../../Assets/web/app/parts/hotkeyList.js" if_empty(0)
 };
 static const unsigned char file_145[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
+#embed "../../Assets/web/app/parts/look.js" if_empty(0)
 };
 static const unsigned char file_146[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/choose.js" if_empty(0)
+#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
 };
 static const unsigned char file_147[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/dragging.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/choose.js" if_empty(0)
 };
 static const unsigned char file_148[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/files.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/dragging.js" if_empty(0)
 };
 static const unsigned char file_149[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/grid.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/files.js" if_empty(0)
 };
 static const unsigned char file_150[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/keys.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/grid.js" if_empty(0)
 };
 static const unsigned char file_151[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/menu.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/keys.js" if_empty(0)
 };
 static const unsigned char file_152[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/moves.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/menu.js" if_empty(0)
 };
 static const unsigned char file_153[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/pack.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/moves.js" if_empty(0)
 };
 static const unsigned char file_154[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/selectionBar.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/pack.js" if_empty(0)
 };
 static const unsigned char file_155[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/sight.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/selectionBar.js" if_empty(0)
 };
 static const unsigned char file_156[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/thumbs.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/sight.js" if_empty(0)
 };
 static const unsigned char file_157[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/tile.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/thumbs.js" if_empty(0)
 };
 static const unsigned char file_158[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/uploading.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/tile.js" if_empty(0)
 };
 static const unsigned char file_159[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/zoom.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/uploading.js" if_empty(0)
 };
 static const unsigned char file_160[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/presetEditor.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/zoom.js" if_empty(0)
 };
 static const unsigned char file_161[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
+#embed "../../Assets/web/app/parts/presetEditor.js" if_empty(0)
 };
 static const unsigned char file_162[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/qr.js" if_empty(0)
+#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
 };
 static const unsigned char file_163[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/secret.js" if_empty(0)
+#embed "../../Assets/web/app/parts/qr.js" if_empty(0)
 };
 static const unsigned char file_164[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/sessionLine.js" if_empty(0)
+#embed "../../Assets/web/app/parts/secret.js" if_empty(0)
 };
 static const unsigned char file_165[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
+#embed "../../Assets/web/app/parts/sessionLine.js" if_empty(0)
 };
 static const unsigned char file_166[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
+#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
 };
 static const unsigned char file_167[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
 };
 static const unsigned char file_168[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/albums.js" if_empty(0)
+#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
 };
 static const unsigned char file_169[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/boards.js" if_empty(0)
+#embed "../../Assets/web/app/state/albums.js" if_empty(0)
 };
 static const unsigned char file_170[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/defaults.js" if_empty(0)
+#embed "../../Assets/web/app/state/boards.js" if_empty(0)
 };
 static const unsigned char file_171[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/desk.js" if_empty(0)
+#embed "../../Assets/web/app/state/defaults.js" if_empty(0)
 };
 static const unsigned char file_172[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/form.js" if_empty(0)
+#embed "../../Assets/web/app/state/desk.js" if_empty(0)
 };
 static const unsigned char file_173[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/heading.js" if_empty(0)
+#embed "../../Assets/web/app/state/form.js" if_empty(0)
 };
 static const unsigned char file_174[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/state/heading.js" if_empty(0)
 };
 static const unsigned char file_175[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
+#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_176[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/kept.js" if_empty(0)
+#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
 };
 static const unsigned char file_177[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/live.js" if_empty(0)
+#embed "../../Assets/web/app/state/kept.js" if_empty(0)
 };
 static const unsigned char file_178[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/looking.js" if_empty(0)
+#embed "../../Assets/web/app/state/live.js" if_empty(0)
 };
 static const unsigned char file_179[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/models.js" if_empty(0)
+#embed "../../Assets/web/app/state/looking.js" if_empty(0)
 };
 static const unsigned char file_180[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/people.js" if_empty(0)
+#embed "../../Assets/web/app/state/models.js" if_empty(0)
 };
 static const unsigned char file_181[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/pictureActs.js" if_empty(0)
+#embed "../../Assets/web/app/state/people.js" if_empty(0)
 };
 static const unsigned char file_182[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/pictures.js" if_empty(0)
+#embed "../../Assets/web/app/state/pictureActs.js" if_empty(0)
 };
 static const unsigned char file_183[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/state/pictures.js" if_empty(0)
 };
 static const unsigned char file_184[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/presets.js" if_empty(0)
+#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
 };
 static const unsigned char file_185[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
+#embed "../../Assets/web/app/state/presets.js" if_empty(0)
 };
 static const unsigned char file_186[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/route.js" if_empty(0)
+#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
 };
 static const unsigned char file_187[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/session.js" if_empty(0)
+#embed "../../Assets/web/app/state/route.js" if_empty(0)
 };
 static const unsigned char file_188[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/sharing.js" if_empty(0)
+#embed "../../Assets/web/app/state/session.js" if_empty(0)
 };
 static const unsigned char file_189[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/state/sharing.js" if_empty(0)
 };
 static const unsigned char file_190[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/trash.js" if_empty(0)
+#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
 };
 static const unsigned char file_191[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/uploads.js" if_empty(0)
+#embed "../../Assets/web/app/state/trash.js" if_empty(0)
 };
 static const unsigned char file_192[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/wider.js" if_empty(0)
+#embed "../../Assets/web/app/state/uploads.js" if_empty(0)
 };
 static const unsigned char file_193[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/withdrawals.js" if_empty(0)
+#embed "../../Assets/web/app/state/wider.js" if_empty(0)
 };
 static const unsigned char file_194[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/favicon.svg" if_empty(0)
+#embed "../../Assets/web/app/state/withdrawals.js" if_empty(0)
 };
 static const unsigned char file_195[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/host-names.html" if_empty(0)
+#embed "../../Assets/web/favicon.svg" if_empty(0)
 };
 static const unsigned char file_196[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/icons.svg" if_empty(0)
+#embed "../../Assets/web/host-names.html" if_empty(0)
 };
 static const unsigned char file_197[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/index.html" if_empty(0)
+#embed "../../Assets/web/icons.svg" if_empty(0)
 };
 static const unsigned char file_198[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
+#embed "../../Assets/web/index.html" if_empty(0)
 };
 static const unsigned char file_199[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
 };
 static const unsigned char file_200[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
 };
 static const unsigned char file_201[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
 };
 static const unsigned char file_202[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
 };
 static const unsigned char file_203[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
 };
 static const unsigned char file_204[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
 };
 static const unsigned char file_205[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
 };
 static const unsigned char file_206[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
 };
 static const unsigned char file_207[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
 };
 static const unsigned char file_208[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
 };
 static const unsigned char file_209[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
 };
 static const unsigned char file_210[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/all.css" if_empty(0)
+#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
 };
 static const unsigned char file_211[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/base.css" if_empty(0)
+#embed "../../Assets/web/style/all.css" if_empty(0)
 };
 static const unsigned char file_212[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/boards.css" if_empty(0)
+#embed "../../Assets/web/style/base.css" if_empty(0)
 };
 static const unsigned char file_213[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/controls.css" if_empty(0)
+#embed "../../Assets/web/style/boards.css" if_empty(0)
 };
 static const unsigned char file_214[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/desk.css" if_empty(0)
+#embed "../../Assets/web/style/controls.css" if_empty(0)
 };
 static const unsigned char file_215[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/docs.css" if_empty(0)
+#embed "../../Assets/web/style/desk.css" if_empty(0)
 };
 static const unsigned char file_216[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/door.css" if_empty(0)
+#embed "../../Assets/web/style/docs.css" if_empty(0)
 };
 static const unsigned char file_217[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/fields.css" if_empty(0)
+#embed "../../Assets/web/style/door.css" if_empty(0)
 };
 static const unsigned char file_218[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/floating.css" if_empty(0)
+#embed "../../Assets/web/style/fields.css" if_empty(0)
 };
 static const unsigned char file_219[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/form.css" if_empty(0)
+#embed "../../Assets/web/style/floating.css" if_empty(0)
 };
 static const unsigned char file_220[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/frame.css" if_empty(0)
+#embed "../../Assets/web/style/form.css" if_empty(0)
 };
 static const unsigned char file_221[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/gallery.css" if_empty(0)
+#embed "../../Assets/web/style/frame.css" if_empty(0)
 };
 static const unsigned char file_222[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/grid.css" if_empty(0)
+#embed "../../Assets/web/style/gallery.css" if_empty(0)
 };
 static const unsigned char file_223[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/handle.svg" if_empty(0)
+#embed "../../Assets/web/style/grid.css" if_empty(0)
 };
 static const unsigned char file_224[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/lists.css" if_empty(0)
+#embed "../../Assets/web/style/handle.svg" if_empty(0)
 };
 static const unsigned char file_225[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/models.css" if_empty(0)
+#embed "../../Assets/web/style/lists.css" if_empty(0)
 };
 static const unsigned char file_226[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/panels.css" if_empty(0)
+#embed "../../Assets/web/style/models.css" if_empty(0)
 };
 static const unsigned char file_227[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/preferences.css" if_empty(0)
+#embed "../../Assets/web/style/panels.css" if_empty(0)
 };
 static const unsigned char file_228[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/select.svg" if_empty(0)
+#embed "../../Assets/web/style/preferences.css" if_empty(0)
 };
 static const unsigned char file_229[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/settings.css" if_empty(0)
+#embed "../../Assets/web/style/select.svg" if_empty(0)
 };
 static const unsigned char file_230[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/share.css" if_empty(0)
+#embed "../../Assets/web/style/settings.css" if_empty(0)
 };
 static const unsigned char file_231[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/tick.svg" if_empty(0)
+#embed "../../Assets/web/style/share.css" if_empty(0)
 };
 static const unsigned char file_232[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/tokens.css" if_empty(0)
+#embed "../../Assets/web/style/tick.svg" if_empty(0)
 };
 static const unsigned char file_233[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/viewer.css" if_empty(0)
+#embed "../../Assets/web/style/tokens.css" if_empty(0)
 };
 static const unsigned char file_234[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/viewer.css" if_empty(0)
+};
+static const unsigned char file_235[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/welcome.css" if_empty(0)
 };
 
@@ -745,7 +748,7 @@ static const limner_asset table[] = {
   {"web/app/api/presets.js", "text/javascript; charset=utf-8", "6ca9e26d5aaceb75", file_34, 1349},
   {"web/app/api/queue.js", "text/javascript; charset=utf-8", "ee37e67e4711f307", file_35, 842},
   {"web/app/api/upload.js", "text/javascript; charset=utf-8", "8f9c257c1ee8a83e", file_36, 1406},
-  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "415a811c9383bd32", file_37, 6843},
+  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "6edc038b9b2e3663", file_37, 6897},
   {"web/app/features/compare.js", "text/javascript; charset=utf-8", "57a324fb06008523", file_38, 6689},
   {"web/app/features/door/code.js", "text/javascript; charset=utf-8", "65aeb53b86fe591e", file_39, 3641},
   {"web/app/features/door/door.js", "text/javascript; charset=utf-8", "39a86e8ed6c6323b", file_40, 2796},
@@ -755,7 +758,7 @@ static const limner_asset table[] = {
   {"web/app/features/frame.js", "text/javascript; charset=utf-8", "10c77ca71ac339f3", file_44, 4893},
   {"web/app/features/gallery/filters.js", "text/javascript; charset=utf-8", "960ac6fc1acda03b", file_45, 3200},
   {"web/app/features/gallery/head.js", "text/javascript; charset=utf-8", "4e1966a341eabd79", file_46, 5698},
-  {"web/app/features/gallery/page.js", "text/javascript; charset=utf-8", "e3e44bb97e5df0bd", file_47, 7377},
+  {"web/app/features/gallery/page.js", "text/javascript; charset=utf-8", "53c0b6195279c173", file_47, 7764},
   {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "58a3900f612c069c", file_48, 6340},
   {"web/app/features/generate/caption.js", "text/javascript; charset=utf-8", "57ad1d9a03967000", file_49, 7679},
   {"web/app/features/generate/page.js", "text/javascript; charset=utf-8", "b20298b1305d611e", file_50, 1870},
@@ -846,103 +849,104 @@ static const limner_asset table[] = {
   {"web/app/parts/boards/move.js", "text/javascript; charset=utf-8", "bf815263328ff576", file_135, 4082},
   {"web/app/parts/boards/row.js", "text/javascript; charset=utf-8", "cbcd41556653623c", file_136, 5134},
   {"web/app/parts/boards/share.js", "text/javascript; charset=utf-8", "fd6fafb55d3d3ca7", file_137, 5171},
-  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_138, 777},
-  {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_139, 478},
-  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "d75fe34d1bbbc12d", file_140, 2713},
-  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_141, 341},
-  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "40602ad67c5345b4", file_142, 4269},
-  {"web/app/parts/hotkeyList.js", "text/javascript; charset=utf-8", "a2c5a4d4b5c553a4", file_143, 6119},
-  {"web/app/parts/look.js", "text/javascript; charset=utf-8", "ec45c946eeff6ef1", file_144, 845},
-  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "6ef4336f634bb844", file_145, 3617},
-  {"web/app/parts/pictures/choose.js", "text/javascript; charset=utf-8", "aefd3a7105ea7fda", file_146, 1811},
-  {"web/app/parts/pictures/dragging.js", "text/javascript; charset=utf-8", "f1d8e6dd4116826d", file_147, 5020},
-  {"web/app/parts/pictures/files.js", "text/javascript; charset=utf-8", "7af7b5532b2f4504", file_148, 2371},
-  {"web/app/parts/pictures/grid.js", "text/javascript; charset=utf-8", "633e2d8b784d860e", file_149, 9520},
-  {"web/app/parts/pictures/keys.js", "text/javascript; charset=utf-8", "9b387e086296cf17", file_150, 2470},
-  {"web/app/parts/pictures/menu.js", "text/javascript; charset=utf-8", "ae27c8e419ffb5a9", file_151, 3347},
-  {"web/app/parts/pictures/moves.js", "text/javascript; charset=utf-8", "45c217cb88f5ef3f", file_152, 1501},
-  {"web/app/parts/pictures/pack.js", "text/javascript; charset=utf-8", "915c81d3312088bb", file_153, 396},
-  {"web/app/parts/pictures/selectionBar.js", "text/javascript; charset=utf-8", "c768e3b505a67e34", file_154, 3137},
-  {"web/app/parts/pictures/sight.js", "text/javascript; charset=utf-8", "67e033d6a044e75b", file_155, 1401},
-  {"web/app/parts/pictures/thumbs.js", "text/javascript; charset=utf-8", "09bb125d77c038e5", file_156, 2979},
-  {"web/app/parts/pictures/tile.js", "text/javascript; charset=utf-8", "2ac908dca36fa8f6", file_157, 2551},
-  {"web/app/parts/pictures/uploading.js", "text/javascript; charset=utf-8", "7547c83d3df191ad", file_158, 1870},
-  {"web/app/parts/pictures/zoom.js", "text/javascript; charset=utf-8", "14c89740562f3e80", file_159, 4154},
-  {"web/app/parts/presetEditor.js", "text/javascript; charset=utf-8", "0e4ff8004ed2ba34", file_160, 4955},
-  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "fc321dbfb827f0c4", file_161, 5141},
-  {"web/app/parts/qr.js", "text/javascript; charset=utf-8", "5d447533adb0f4f2", file_162, 818},
-  {"web/app/parts/secret.js", "text/javascript; charset=utf-8", "ea46128fafe833e0", file_163, 1193},
-  {"web/app/parts/sessionLine.js", "text/javascript; charset=utf-8", "18709f4bf013fbe7", file_164, 940},
-  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_165, 1082},
-  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_166, 1175},
-  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_167, 822},
-  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "19d10650f0c2e16f", file_168, 4231},
-  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "6516972a2978ff83", file_169, 5145},
-  {"web/app/state/defaults.js", "text/javascript; charset=utf-8", "3da38b7dfdc897f7", file_170, 819},
-  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "a01aa37aae00a0bf", file_171, 2559},
-  {"web/app/state/form.js", "text/javascript; charset=utf-8", "8d9bf7283411a874", file_172, 3751},
-  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_173, 134},
-  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "a44841fd28e54c13", file_174, 3185},
-  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "a230f642f0831baa", file_175, 4262},
-  {"web/app/state/kept.js", "text/javascript; charset=utf-8", "89590968b81ff545", file_176, 1978},
-  {"web/app/state/live.js", "text/javascript; charset=utf-8", "0dbca45ce4aecdfc", file_177, 4687},
-  {"web/app/state/looking.js", "text/javascript; charset=utf-8", "7fa16a44136b180c", file_178, 972},
-  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_179, 778},
-  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b632c29d49bb1dcb", file_180, 1936},
-  {"web/app/state/pictureActs.js", "text/javascript; charset=utf-8", "cbc8251ed9d37c7d", file_181, 3615},
-  {"web/app/state/pictures.js", "text/javascript; charset=utf-8", "0dea12ec04fcca8b", file_182, 2880},
-  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "71ba6fe5dcf9851e", file_183, 1044},
-  {"web/app/state/presets.js", "text/javascript; charset=utf-8", "75299e36df2dab65", file_184, 1726},
-  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "7e484ae4426963af", file_185, 1681},
-  {"web/app/state/route.js", "text/javascript; charset=utf-8", "f20523f22881f001", file_186, 2187},
-  {"web/app/state/session.js", "text/javascript; charset=utf-8", "79d8b0dad8b8b1da", file_187, 3854},
-  {"web/app/state/sharing.js", "text/javascript; charset=utf-8", "522817432ec45c06", file_188, 1632},
-  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "2a80f1253b7295e4", file_189, 894},
-  {"web/app/state/trash.js", "text/javascript; charset=utf-8", "ae89422e79715e68", file_190, 1708},
-  {"web/app/state/uploads.js", "text/javascript; charset=utf-8", "f0f77a896a0b22db", file_191, 3734},
-  {"web/app/state/wider.js", "text/javascript; charset=utf-8", "87d972b8f75808f4", file_192, 702},
-  {"web/app/state/withdrawals.js", "text/javascript; charset=utf-8", "a37741993583ab17", file_193, 1651},
-  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_194, 333},
-  {"web/host-names.html", "text/html; charset=utf-8", "696dc314943ea771", file_195, 570},
-  {"web/icons.svg", "image/svg+xml", "9009377180276208", file_196, 11451},
-  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_197, 491},
-  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_198, 9701},
-  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_199, 7259},
-  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_200, 5844},
-  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_201, 6853},
-  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_202, 5904},
-  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_203, 6918},
-  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_204, 7148},
-  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_205, 5446},
-  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_206, 7957},
-  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_207, 6049},
-  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_208, 6482},
-  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_209, 6501},
-  {"web/style/all.css", "text/css; charset=utf-8", "197e8b5711c449c0", file_210, 440},
-  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_211, 2983},
-  {"web/style/boards.css", "text/css; charset=utf-8", "121dc3fc0e576f07", file_212, 3375},
-  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_213, 3884},
-  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_214, 4920},
-  {"web/style/docs.css", "text/css; charset=utf-8", "e3f24d4750483d24", file_215, 3472},
-  {"web/style/door.css", "text/css; charset=utf-8", "e9c1eabb8b44fe18", file_216, 2705},
-  {"web/style/fields.css", "text/css; charset=utf-8", "d41fa2c7efe3f7b2", file_217, 5960},
-  {"web/style/floating.css", "text/css; charset=utf-8", "3c797ca7295c8f51", file_218, 3865},
-  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_219, 3118},
-  {"web/style/frame.css", "text/css; charset=utf-8", "e59d35b659f20c1b", file_220, 4089},
-  {"web/style/gallery.css", "text/css; charset=utf-8", "83f5b68051917550", file_221, 7027},
-  {"web/style/grid.css", "text/css; charset=utf-8", "129a07cfbe7e7951", file_222, 3090},
-  {"web/style/handle.svg", "image/svg+xml", "f39945ea6f322a37", file_223, 216},
-  {"web/style/lists.css", "text/css; charset=utf-8", "132647c5753ffd42", file_224, 4342},
-  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_225, 2908},
-  {"web/style/panels.css", "text/css; charset=utf-8", "a00952e654aca5d5", file_226, 1223},
-  {"web/style/preferences.css", "text/css; charset=utf-8", "9d680c3d9c337acc", file_227, 3587},
-  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_228, 195},
-  {"web/style/settings.css", "text/css; charset=utf-8", "a5cee620d24d2936", file_229, 5151},
-  {"web/style/share.css", "text/css; charset=utf-8", "098d9f6ac8e726b0", file_230, 1748},
-  {"web/style/tick.svg", "image/svg+xml", "8aaf9d8affde856f", file_231, 186},
-  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_232, 3199},
-  {"web/style/viewer.css", "text/css; charset=utf-8", "3cc7a8622f837ef4", file_233, 4966},
-  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_234, 1510},
+  {"web/app/parts/boards/sheet.js", "text/javascript; charset=utf-8", "324601c4440a164a", file_138, 1325},
+  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_139, 777},
+  {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_140, 478},
+  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "d75fe34d1bbbc12d", file_141, 2713},
+  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_142, 341},
+  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "40602ad67c5345b4", file_143, 4269},
+  {"web/app/parts/hotkeyList.js", "text/javascript; charset=utf-8", "a2c5a4d4b5c553a4", file_144, 6119},
+  {"web/app/parts/look.js", "text/javascript; charset=utf-8", "ec45c946eeff6ef1", file_145, 845},
+  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "6ef4336f634bb844", file_146, 3617},
+  {"web/app/parts/pictures/choose.js", "text/javascript; charset=utf-8", "aefd3a7105ea7fda", file_147, 1811},
+  {"web/app/parts/pictures/dragging.js", "text/javascript; charset=utf-8", "f1d8e6dd4116826d", file_148, 5020},
+  {"web/app/parts/pictures/files.js", "text/javascript; charset=utf-8", "7af7b5532b2f4504", file_149, 2371},
+  {"web/app/parts/pictures/grid.js", "text/javascript; charset=utf-8", "633e2d8b784d860e", file_150, 9520},
+  {"web/app/parts/pictures/keys.js", "text/javascript; charset=utf-8", "9b387e086296cf17", file_151, 2470},
+  {"web/app/parts/pictures/menu.js", "text/javascript; charset=utf-8", "ae27c8e419ffb5a9", file_152, 3347},
+  {"web/app/parts/pictures/moves.js", "text/javascript; charset=utf-8", "45c217cb88f5ef3f", file_153, 1501},
+  {"web/app/parts/pictures/pack.js", "text/javascript; charset=utf-8", "915c81d3312088bb", file_154, 396},
+  {"web/app/parts/pictures/selectionBar.js", "text/javascript; charset=utf-8", "c768e3b505a67e34", file_155, 3137},
+  {"web/app/parts/pictures/sight.js", "text/javascript; charset=utf-8", "67e033d6a044e75b", file_156, 1401},
+  {"web/app/parts/pictures/thumbs.js", "text/javascript; charset=utf-8", "09bb125d77c038e5", file_157, 2979},
+  {"web/app/parts/pictures/tile.js", "text/javascript; charset=utf-8", "2ac908dca36fa8f6", file_158, 2551},
+  {"web/app/parts/pictures/uploading.js", "text/javascript; charset=utf-8", "7547c83d3df191ad", file_159, 1870},
+  {"web/app/parts/pictures/zoom.js", "text/javascript; charset=utf-8", "14c89740562f3e80", file_160, 4154},
+  {"web/app/parts/presetEditor.js", "text/javascript; charset=utf-8", "0e4ff8004ed2ba34", file_161, 4955},
+  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "fc321dbfb827f0c4", file_162, 5141},
+  {"web/app/parts/qr.js", "text/javascript; charset=utf-8", "5d447533adb0f4f2", file_163, 818},
+  {"web/app/parts/secret.js", "text/javascript; charset=utf-8", "ea46128fafe833e0", file_164, 1193},
+  {"web/app/parts/sessionLine.js", "text/javascript; charset=utf-8", "18709f4bf013fbe7", file_165, 940},
+  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_166, 1082},
+  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_167, 1175},
+  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_168, 822},
+  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "19d10650f0c2e16f", file_169, 4231},
+  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "6516972a2978ff83", file_170, 5145},
+  {"web/app/state/defaults.js", "text/javascript; charset=utf-8", "3da38b7dfdc897f7", file_171, 819},
+  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "a01aa37aae00a0bf", file_172, 2559},
+  {"web/app/state/form.js", "text/javascript; charset=utf-8", "8d9bf7283411a874", file_173, 3751},
+  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_174, 134},
+  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "a44841fd28e54c13", file_175, 3185},
+  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "a230f642f0831baa", file_176, 4262},
+  {"web/app/state/kept.js", "text/javascript; charset=utf-8", "89590968b81ff545", file_177, 1978},
+  {"web/app/state/live.js", "text/javascript; charset=utf-8", "0dbca45ce4aecdfc", file_178, 4687},
+  {"web/app/state/looking.js", "text/javascript; charset=utf-8", "7fa16a44136b180c", file_179, 972},
+  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_180, 778},
+  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b632c29d49bb1dcb", file_181, 1936},
+  {"web/app/state/pictureActs.js", "text/javascript; charset=utf-8", "cbc8251ed9d37c7d", file_182, 3615},
+  {"web/app/state/pictures.js", "text/javascript; charset=utf-8", "0dea12ec04fcca8b", file_183, 2880},
+  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "71ba6fe5dcf9851e", file_184, 1044},
+  {"web/app/state/presets.js", "text/javascript; charset=utf-8", "75299e36df2dab65", file_185, 1726},
+  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "7e484ae4426963af", file_186, 1681},
+  {"web/app/state/route.js", "text/javascript; charset=utf-8", "f20523f22881f001", file_187, 2187},
+  {"web/app/state/session.js", "text/javascript; charset=utf-8", "79d8b0dad8b8b1da", file_188, 3854},
+  {"web/app/state/sharing.js", "text/javascript; charset=utf-8", "522817432ec45c06", file_189, 1632},
+  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "2a80f1253b7295e4", file_190, 894},
+  {"web/app/state/trash.js", "text/javascript; charset=utf-8", "ae89422e79715e68", file_191, 1708},
+  {"web/app/state/uploads.js", "text/javascript; charset=utf-8", "f0f77a896a0b22db", file_192, 3734},
+  {"web/app/state/wider.js", "text/javascript; charset=utf-8", "87d972b8f75808f4", file_193, 702},
+  {"web/app/state/withdrawals.js", "text/javascript; charset=utf-8", "a37741993583ab17", file_194, 1651},
+  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_195, 333},
+  {"web/host-names.html", "text/html; charset=utf-8", "696dc314943ea771", file_196, 570},
+  {"web/icons.svg", "image/svg+xml", "9009377180276208", file_197, 11451},
+  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_198, 491},
+  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_199, 9701},
+  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_200, 7259},
+  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_201, 5844},
+  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_202, 6853},
+  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_203, 5904},
+  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_204, 6918},
+  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_205, 7148},
+  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_206, 5446},
+  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_207, 7957},
+  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_208, 6049},
+  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_209, 6482},
+  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_210, 6501},
+  {"web/style/all.css", "text/css; charset=utf-8", "197e8b5711c449c0", file_211, 440},
+  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_212, 2983},
+  {"web/style/boards.css", "text/css; charset=utf-8", "c4257532415c897b", file_213, 4057},
+  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_214, 3884},
+  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_215, 4920},
+  {"web/style/docs.css", "text/css; charset=utf-8", "e3f24d4750483d24", file_216, 3472},
+  {"web/style/door.css", "text/css; charset=utf-8", "e9c1eabb8b44fe18", file_217, 2705},
+  {"web/style/fields.css", "text/css; charset=utf-8", "d41fa2c7efe3f7b2", file_218, 5960},
+  {"web/style/floating.css", "text/css; charset=utf-8", "3c797ca7295c8f51", file_219, 3865},
+  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_220, 3118},
+  {"web/style/frame.css", "text/css; charset=utf-8", "e59d35b659f20c1b", file_221, 4089},
+  {"web/style/gallery.css", "text/css; charset=utf-8", "53f4081d71ae250e", file_222, 7474},
+  {"web/style/grid.css", "text/css; charset=utf-8", "129a07cfbe7e7951", file_223, 3090},
+  {"web/style/handle.svg", "image/svg+xml", "f39945ea6f322a37", file_224, 216},
+  {"web/style/lists.css", "text/css; charset=utf-8", "132647c5753ffd42", file_225, 4342},
+  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_226, 2908},
+  {"web/style/panels.css", "text/css; charset=utf-8", "a00952e654aca5d5", file_227, 1223},
+  {"web/style/preferences.css", "text/css; charset=utf-8", "9d680c3d9c337acc", file_228, 3587},
+  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_229, 195},
+  {"web/style/settings.css", "text/css; charset=utf-8", "a5cee620d24d2936", file_230, 5151},
+  {"web/style/share.css", "text/css; charset=utf-8", "098d9f6ac8e726b0", file_231, 1748},
+  {"web/style/tick.svg", "image/svg+xml", "8aaf9d8affde856f", file_232, 186},
+  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_233, 3199},
+  {"web/style/viewer.css", "text/css; charset=utf-8", "3cc7a8622f837ef4", file_234, 4966},
+  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_235, 1510},
 };
 
 size_t limner_asset_count(void) { return sizeof table / sizeof *table; }

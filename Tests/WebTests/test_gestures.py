@@ -1,4 +1,5 @@
-"""What fingers do on a phone: swiping and pinching a picture, long presses and what follows them."""
+"""What fingers do on a phone: swiping and pinching a picture, long presses and what follows them,
+and all boards within one thumb's reach."""
 import os
 import struct
 import sys
@@ -284,6 +285,67 @@ def long_presses(phone, names):
          a_drag_that_ends_nowhere_leaves_the_picture_selected))
 
 
+def all_boards(phone, client):
+    for name in ("Garden", "A board of Wilhelmina von Hohenberg-Oberwiesen the Younger"):
+        client.post("/api/v1/boards/?board_name=" + name.replace(" ", "%20"))
+    old = client.post("/api/v1/boards/?board_name=Old%20things").json["board_id"]
+    client.request("PATCH", f"/api/v1/boards/{old}", b'{"archived": true}',
+                   headers={"Content-Type": "application/json"})
+    client.post("/api/v1/boards/?board_name=Bedtime",
+                {"shares": [{"user_id": "*", "permission": "write"}], "is_shared": True})
+
+    def touch(role, name, exact=True):
+        phone.tap(*phone.page.find(role, name, exact).resting_point())
+
+    def opened():
+        touch("button", "All boards")
+        phone.page.find("dialog", "All boards")
+
+    def a_sheet_shows_every_board_in_its_section():
+        opened()
+        places = phone.page.wait("""(() => {
+          const at = (words) => [...document.querySelectorAll('.sheet :is(h4, .board)')]
+            .find((one) => one.innerText.includes(words))?.getBoundingClientRect();
+          const all = ['Your boards', 'Summer', 'Garden', 'Shared boards', 'Bedtime'].map(at);
+          return all.every(Boolean) && all.map(({ top, left, right }) => [top, left, right]) })()""",
+            "the boards")
+        tops = [top for top, _, _ in places]
+        assert tops[0] < min(tops[1:3]) and max(tops[1:3]) < tops[3] < tops[4], tops
+        assert all(left >= 0 and right <= 390 for _, left, right in places), places
+        assert not phone.findings(), phone.findings()
+        assert not phone.page.all("link", "Old things", exact=False)
+
+    def archived_ones_come_with_a_tap():
+        touch("switch", "Show Archived")
+        phone.page.find("link", "Old things", exact=False)
+        touch("switch", "Show Archived")
+        phone.page.gone("link", "Old things", exact=False)
+
+    def a_tap_chooses_a_board_and_closes_the_sheet():
+        phone.tap(*phone.middle(".sheet .board[title^=\"A board of\"]"))
+        phone.page.find("heading", "A board of Wilhelmina", exact=False)
+        phone.page.gone("dialog", "All boards")
+        assert not phone.page.errors, phone.page.errors
+
+    def the_strip_brings_the_chosen_board_into_sight():
+        phone.page.wait("""(() => {
+          const strip = document.querySelector('.gallery .boards').getBoundingClientRect();
+          const board = document.querySelector('.gallery .board[aria-current]').getBoundingClientRect();
+          return board.left >= strip.left - 1 && board.right <= strip.right + 1 })()""", "the board")
+
+    def done_closes_it_and_so_does_a_tap_beside_it():
+        opened()
+        touch("button", "Done")
+        phone.page.gone("dialog", "All boards")
+        opened()
+        phone.tap(195, 30)
+        phone.page.gone("dialog", "All boards")
+
+    run((a_sheet_shows_every_board_in_its_section, archived_ones_come_with_a_tap,
+         a_tap_chooses_a_board_and_closes_the_sheet, the_strip_brings_the_chosen_board_into_sight,
+         done_closes_it_and_so_does_a_tap_beside_it))
+
+
 with House(BINARY, arguments=["--requests_per_minute", "0"]) as house, Browser() as browser:
     client = house.set_up()
     names = upload(client, 6)
@@ -294,5 +356,6 @@ with House(BINARY, arguments=["--requests_per_minute", "0"]) as house, Browser()
     phone.page.wait("document.querySelectorAll('.tile img').length === 6", "the pictures")
     looking_at_a_picture(phone, names)
     long_presses(phone, names)
+    all_boards(phone, client)
     assert not phone.page.errors, phone.page.errors
 suite.end()

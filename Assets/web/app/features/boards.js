@@ -49,9 +49,9 @@ define("limner-boards", class extends Part {
   connected() {
     this.replaceChildren(
       make("div.shelf-head", {}, make("h2", {}, "Boards"), this.#sort,
-        make("button.quiet.small", {
-          type: "button", on: { click: () => this.#edit(fresh) },
-        }, icon("plus", { small: true }), "New Board")),
+        make("button.quiet.small.new", {
+          type: "button", "aria-label": "New Board", on: { click: () => this.#edit(fresh) },
+        }, icon("plus", { small: true }), make("span.word", {}, "New Board"))),
       this.#finder,
       make("nav.boards", { "aria-label": "Boards" }, make("h4", {}, "Your boards"), this.#own,
         this.#sharedHead, this.#shared, this.#othersHead, this.#others, this.#none),

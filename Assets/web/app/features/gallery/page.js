@@ -1,12 +1,13 @@
 // The gallery: boards at the start, pictures by day on the wall, a bar for what is selected.
 
-import { fill, make } from "../../lib/dom.js";
+import { fill, iconButton, make } from "../../lib/dom.js";
 import { define, Part } from "../../lib/element.js";
 import { runsOf } from "../../model/days.js";
 import { isFiltered } from "../../model/filters.js";
 import { mayWrite } from "../../model/levels.js";
 import { refusal, sentenceOf } from "../../model/refusals.js";
 import { heirOf, kept, stretched, toggled } from "../../model/picks.js";
+import { openBoardSheet } from "../../parts/boards/sheet.js";
 import { chooseFiles, takesFiles } from "../../parts/pictures/files.js";
 import { pictureKeys } from "../../parts/pictures/keys.js";
 import { pictureMenu } from "../../parts/pictures/menu.js";
@@ -36,6 +37,10 @@ define("limner-gallery", class extends Part {
     names: () => [...this.#selected], clear: () => this.#clear(), boardId: () => this.#boardId,
   });
   #boards = make("limner-boards", { "opens-gallery": true });
+  #all = iconButton("menu", "All boards", () => {
+    this.#closeSheet = openBoardSheet(this.#all);
+  }, { look: "quiet.square.all-boards" });
+  #closeSheet = () => {};
   #album = null;
   #emptied = null;
 
@@ -43,7 +48,10 @@ define("limner-gallery", class extends Part {
     this.className = "gallery";
     const wall = make("section.wall.album", { "aria-label": "Pictures" },
       this.#head, this.#grid, this.#empty, make("limner-uploading"), this.#bar);
-    this.replaceChildren(make("aside.shelf", { "aria-label": "Boards" }, this.#boards), wall);
+    this.#all.setAttribute("aria-haspopup", "dialog");
+    this.lifetime.addEventListener("abort", () => this.#closeSheet());
+    this.replaceChildren(
+      make("aside.shelf", { "aria-label": "Boards" }, this.#all, this.#boards), wall);
     this.watch([route, preferences, boards, looking], () => this.#show());
     this.watch([recordsSeen], () => this.#bar.show(this.#selected.size));
     const sizes = new ResizeObserver(() => this.#show());
