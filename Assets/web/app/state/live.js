@@ -70,19 +70,29 @@ function follow({ kind, person }) {
   forgetEverything();
   if (id === null) return;
   live.start();
-  lookAtAll();
+  loadAll();
 }
 
-// Preferences first: they say which board is chosen.
+/** Looks at everything again: the line was lost, or the server says that something was missed. */
 export async function lookAtAll() {
   const person = here;
-  await quietly(loadPreferences);
+  await loadAll();
   if (person !== here) return;
-  const loads = [loadModels, loadForm, loadHotkeys, loadBoards, loadJobs, loadPresets,
-    loadCanvasSettings];
-  for (const load of loads) quietly(load);
   doubtRecords(null);
   refreshAlbums();
+}
+
+// Which board is chosen stands in the preferences, so boards follow them; what the first view can
+// do without comes when that is there.
+async function loadAll() {
+  const person = here;
+  const first = [loadModels, loadForm, loadJobs].map(quietly);
+  await quietly(loadPreferences);
+  if (person !== here) return;
+  Promise.all([...first, quietly(loadBoards)]).then(() => {
+    if (person !== here) return;
+    for (const load of [loadHotkeys, loadPresets, loadCanvasSettings]) quietly(load);
+  });
 }
 
 // An administrator sees more, or less again: nothing that is kept is right any more.

@@ -19,6 +19,9 @@ onSignedOut(({ detail }) => {
 
 /** Asks the server who this browser belongs to; a one-time link comes first. */
 export async function findOut() {
+  const me = accounts.whoAmI();
+  // Asked for at once, though a set-up or a one-time link may come before it.
+  me.catch(() => {});
   try {
     const status = await accounts.serverStatus();
     if (status.setup_required) {
@@ -27,7 +30,7 @@ export async function findOut() {
     }
     const code = takeCode();
     if (code) session.set({ kind: "code", code });
-    else come(await accounts.whoAmI());
+    else come(await me);
   } catch (error) {
     if (error.status === 401) session.set({ kind: "out", why: null });
     else session.set({ kind: "unreachable", words: sentenceOf(error) });
