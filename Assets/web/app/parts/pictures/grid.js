@@ -122,6 +122,8 @@ define("limner-grid", class extends Part {
   }
 
   #draw() {
+    // Its tiles may be those of another grid by now.
+    if (!this.isConnected) return;
     const { names } = this.#state;
     const { from, to, isStill } = this.#sight.move(this.scrollTop, this.clientHeight);
     const cells = cellsOf(this.#plan, names, from, to);
