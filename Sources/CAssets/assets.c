@@ -113,601 +113,703 @@ static const unsigned char file_36[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/api/upload.js" if_empty(0)
 };
 static const unsigned char file_37[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/boards.js" if_empty(0)
+#embed "../../Assets/web/app/api/workflows.js" if_empty(0)
 };
 static const unsigned char file_38[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/compare.js" if_empty(0)
+#embed "../../Assets/web/app/features/boards.js" if_empty(0)
 };
 static const unsigned char file_39[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door/code.js" if_empty(0)
+#embed "../../Assets/web/app/features/compare.js" if_empty(0)
 };
 static const unsigned char file_40[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door/door.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/code.js" if_empty(0)
 };
 static const unsigned char file_41[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door/setup.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/door.js" if_empty(0)
 };
 static const unsigned char file_42[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door/signIn.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/setup.js" if_empty(0)
 };
 static const unsigned char file_43[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/door/unreachable.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/signIn.js" if_empty(0)
 };
 static const unsigned char file_44[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/frame.js" if_empty(0)
+#embed "../../Assets/web/app/features/door/unreachable.js" if_empty(0)
 };
 static const unsigned char file_45[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/gallery/filters.js" if_empty(0)
+#embed "../../Assets/web/app/features/frame.js" if_empty(0)
 };
 static const unsigned char file_46[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/gallery/head.js" if_empty(0)
+#embed "../../Assets/web/app/features/gallery/filters.js" if_empty(0)
 };
 static const unsigned char file_47[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/gallery/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/gallery/head.js" if_empty(0)
 };
 static const unsigned char file_48[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/ask.js" if_empty(0)
+#embed "../../Assets/web/app/features/gallery/page.js" if_empty(0)
 };
 static const unsigned char file_49[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/caption.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/ask.js" if_empty(0)
 };
 static const unsigned char file_50[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/caption.js" if_empty(0)
 };
 static const unsigned char file_51[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/settings.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/page.js" if_empty(0)
 };
 static const unsigned char file_52[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/shelf.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/settings.js" if_empty(0)
 };
 static const unsigned char file_53[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/size.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/shelf.js" if_empty(0)
 };
 static const unsigned char file_54[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/strip.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/size.js" if_empty(0)
 };
 static const unsigned char file_55[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/styles.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/strip.js" if_empty(0)
 };
 static const unsigned char file_56[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/wall.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/styles.js" if_empty(0)
 };
 static const unsigned char file_57[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/generate/welcome.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/wall.js" if_empty(0)
 };
 static const unsigned char file_58[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/features/generate/welcome.js" if_empty(0)
 };
 static const unsigned char file_59[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/me.js" if_empty(0)
+#embed "../../Assets/web/app/features/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_60[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/models.js" if_empty(0)
+#embed "../../Assets/web/app/features/me.js" if_empty(0)
 };
 static const unsigned char file_61[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/add.js" if_empty(0)
+#embed "../../Assets/web/app/features/models.js" if_empty(0)
 };
 static const unsigned char file_62[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/delete.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/add.js" if_empty(0)
 };
 static const unsigned char file_63[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/departed.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/delete.js" if_empty(0)
 };
 static const unsigned char file_64[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/edit.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/departed.js" if_empty(0)
 };
 static const unsigned char file_65[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/links.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/edit.js" if_empty(0)
 };
 static const unsigned char file_66[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/links.js" if_empty(0)
 };
 static const unsigned char file_67[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/password.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/page.js" if_empty(0)
 };
 static const unsigned char file_68[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/people/sessions.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/password.js" if_empty(0)
 };
 static const unsigned char file_69[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/canvas.js" if_empty(0)
+#embed "../../Assets/web/app/features/people/sessions.js" if_empty(0)
 };
 static const unsigned char file_70[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/defaults.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/canvas.js" if_empty(0)
 };
 static const unsigned char file_71[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/devices.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/defaults.js" if_empty(0)
 };
 static const unsigned char file_72[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/devices.js" if_empty(0)
 };
 static const unsigned char file_73[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/styles.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/page.js" if_empty(0)
 };
 static const unsigned char file_74[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/preferences/tokens.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/styles.js" if_empty(0)
 };
 static const unsigned char file_75[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/queue.js" if_empty(0)
+#embed "../../Assets/web/app/features/preferences/tokens.js" if_empty(0)
 };
 static const unsigned char file_76[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/trash.js" if_empty(0)
+#embed "../../Assets/web/app/features/queue.js" if_empty(0)
 };
 static const unsigned char file_77[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/viewer/label.js" if_empty(0)
+#embed "../../Assets/web/app/features/trash.js" if_empty(0)
 };
 static const unsigned char file_78[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/viewer/page.js" if_empty(0)
+#embed "../../Assets/web/app/features/viewer/label.js" if_empty(0)
 };
 static const unsigned char file_79[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/features/wider.js" if_empty(0)
+#embed "../../Assets/web/app/features/viewer/page.js" if_empty(0)
 };
 static const unsigned char file_80[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/hostNames.js" if_empty(0)
+#embed "../../Assets/web/app/features/wider.js" if_empty(0)
 };
 static const unsigned char file_81[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/base.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/acts.js" if_empty(0)
 };
 static const unsigned char file_82[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/dom.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/canvas.js" if_empty(0)
 };
 static const unsigned char file_83[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/element.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/card.js" if_empty(0)
 };
 static const unsigned char file_84[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/list.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/corner.js" if_empty(0)
 };
 static const unsigned char file_85[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/store.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/details.js" if_empty(0)
 };
 static const unsigned char file_86[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/lib/timing.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/dialogs.js" if_empty(0)
 };
 static const unsigned char file_87[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/main.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/drawing.js" if_empty(0)
 };
 static const unsigned char file_88[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/audit.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/editor.js" if_empty(0)
 };
 static const unsigned char file_89[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/batches.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/files.js" if_empty(0)
 };
 static const unsigned char file_90[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/boardList.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/formBuilder.js" if_empty(0)
 };
 static const unsigned char file_91[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/combination.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/formSettings.js" if_empty(0)
 };
 static const unsigned char file_92[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/days.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/formView.js" if_empty(0)
 };
 static const unsigned char file_93[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/defaults.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/generator.js" if_empty(0)
 };
 static const unsigned char file_94[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/devices.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/gestures.js" if_empty(0)
 };
 static const unsigned char file_95[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/files.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/imageWell.js" if_empty(0)
 };
 static const unsigned char file_96[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/filters.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/keys.js" if_empty(0)
 };
 static const unsigned char file_97[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/form.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/list.js" if_empty(0)
 };
 static const unsigned char file_98[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/graph.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/menus.js" if_empty(0)
 };
 static const unsigned char file_99[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/page.js" if_empty(0)
 };
 static const unsigned char file_100[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/layout.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/palette.js" if_empty(0)
 };
 static const unsigned char file_101[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/levels.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/results.js" if_empty(0)
 };
 static const unsigned char file_102[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/modelWords.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/shelves.js" if_empty(0)
 };
 static const unsigned char file_103[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/password.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/widgets.js" if_empty(0)
 };
 static const unsigned char file_104[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/people.js" if_empty(0)
+#embed "../../Assets/web/app/features/workflows/wires.js" if_empty(0)
 };
 static const unsigned char file_105[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/picks.js" if_empty(0)
+#embed "../../Assets/web/app/hostNames.js" if_empty(0)
 };
 static const unsigned char file_106[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/presets.js" if_empty(0)
+#embed "../../Assets/web/app/lib/base.js" if_empty(0)
 };
 static const unsigned char file_107[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/promptWords.js" if_empty(0)
+#embed "../../Assets/web/app/lib/dom.js" if_empty(0)
 };
 static const unsigned char file_108[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/qr.js" if_empty(0)
+#embed "../../Assets/web/app/lib/element.js" if_empty(0)
 };
 static const unsigned char file_109[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/recipe.js" if_empty(0)
+#embed "../../Assets/web/app/lib/list.js" if_empty(0)
 };
 static const unsigned char file_110[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/refusals.js" if_empty(0)
+#embed "../../Assets/web/app/lib/store.js" if_empty(0)
 };
 static const unsigned char file_111[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/schedulers.js" if_empty(0)
+#embed "../../Assets/web/app/lib/timing.js" if_empty(0)
 };
 static const unsigned char file_112[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/serverRefusals.js" if_empty(0)
+#embed "../../Assets/web/app/main.js" if_empty(0)
 };
 static const unsigned char file_113[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/shapes.js" if_empty(0)
+#embed "../../Assets/web/app/model/audit.js" if_empty(0)
 };
 static const unsigned char file_114[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/wall.js" if_empty(0)
+#embed "../../Assets/web/app/model/batches.js" if_empty(0)
 };
 static const unsigned char file_115[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/words.js" if_empty(0)
+#embed "../../Assets/web/app/model/boardList.js" if_empty(0)
 };
 static const unsigned char file_116[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/compile.js" if_empty(0)
+#embed "../../Assets/web/app/model/combination.js" if_empty(0)
 };
 static const unsigned char file_117[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/connect.js" if_empty(0)
+#embed "../../Assets/web/app/model/days.js" if_empty(0)
 };
 static const unsigned char file_118[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/document.js" if_empty(0)
+#embed "../../Assets/web/app/model/defaults.js" if_empty(0)
 };
 static const unsigned char file_119[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/edits.js" if_empty(0)
+#embed "../../Assets/web/app/model/devices.js" if_empty(0)
 };
 static const unsigned char file_120[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/form.js" if_empty(0)
+#embed "../../Assets/web/app/model/files.js" if_empty(0)
 };
 static const unsigned char file_121[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/generators.js" if_empty(0)
+#embed "../../Assets/web/app/model/filters.js" if_empty(0)
 };
 static const unsigned char file_122[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/geometry.js" if_empty(0)
+#embed "../../Assets/web/app/model/form.js" if_empty(0)
 };
 static const unsigned char file_123[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/history.js" if_empty(0)
+#embed "../../Assets/web/app/model/graph.js" if_empty(0)
 };
 static const unsigned char file_124[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/ids.js" if_empty(0)
+#embed "../../Assets/web/app/model/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_125[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/layout.js" if_empty(0)
+#embed "../../Assets/web/app/model/layout.js" if_empty(0)
 };
 static const unsigned char file_126[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/migrate.js" if_empty(0)
+#embed "../../Assets/web/app/model/levels.js" if_empty(0)
 };
 static const unsigned char file_127[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/schema.js" if_empty(0)
+#embed "../../Assets/web/app/model/modelWords.js" if_empty(0)
 };
 static const unsigned char file_128[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/search.js" if_empty(0)
+#embed "../../Assets/web/app/model/password.js" if_empty(0)
 };
 static const unsigned char file_129[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/workflow/types.js" if_empty(0)
+#embed "../../Assets/web/app/model/people.js" if_empty(0)
 };
 static const unsigned char file_130[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/model/zoom.js" if_empty(0)
+#embed "../../Assets/web/app/model/picks.js" if_empty(0)
 };
 static const unsigned char file_131[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/activity.js" if_empty(0)
+#embed "../../Assets/web/app/model/presets.js" if_empty(0)
 };
 static const unsigned char file_132[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/activity.js" if_empty(0)
+#embed "../../Assets/web/app/model/promptWords.js" if_empty(0)
 };
 static const unsigned char file_133[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/grants.js" if_empty(0)
+#embed "../../Assets/web/app/model/qr.js" if_empty(0)
 };
 static const unsigned char file_134[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/menu.js" if_empty(0)
+#embed "../../Assets/web/app/model/recipe.js" if_empty(0)
 };
 static const unsigned char file_135[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/move.js" if_empty(0)
+#embed "../../Assets/web/app/model/refusals.js" if_empty(0)
 };
 static const unsigned char file_136[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/row.js" if_empty(0)
+#embed "../../Assets/web/app/model/schedulers.js" if_empty(0)
 };
 static const unsigned char file_137[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/share.js" if_empty(0)
+#embed "../../Assets/web/app/model/serverRefusals.js" if_empty(0)
 };
 static const unsigned char file_138[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/boards/sheet.js" if_empty(0)
+#embed "../../Assets/web/app/model/shapes.js" if_empty(0)
 };
 static const unsigned char file_139[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
+#embed "../../Assets/web/app/model/wall.js" if_empty(0)
 };
 static const unsigned char file_140[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/cover.js" if_empty(0)
+#embed "../../Assets/web/app/model/words.js" if_empty(0)
 };
 static const unsigned char file_141[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/compile.js" if_empty(0)
 };
 static const unsigned char file_142[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/face.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/connect.js" if_empty(0)
 };
 static const unsigned char file_143[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/document.js" if_empty(0)
 };
 static const unsigned char file_144[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/hotkeyList.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/edits.js" if_empty(0)
 };
 static const unsigned char file_145[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/look.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/form.js" if_empty(0)
 };
 static const unsigned char file_146[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/generators.js" if_empty(0)
 };
 static const unsigned char file_147[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/choose.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/geometry.js" if_empty(0)
 };
 static const unsigned char file_148[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/dragging.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/history.js" if_empty(0)
 };
 static const unsigned char file_149[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/files.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/ids.js" if_empty(0)
 };
 static const unsigned char file_150[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/grid.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/layout.js" if_empty(0)
 };
 static const unsigned char file_151[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/keys.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/migrate.js" if_empty(0)
 };
 static const unsigned char file_152[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/menu.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/outcome.js" if_empty(0)
 };
 static const unsigned char file_153[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/moves.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/schema.js" if_empty(0)
 };
 static const unsigned char file_154[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/pack.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/search.js" if_empty(0)
 };
 static const unsigned char file_155[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/selectionBar.js" if_empty(0)
+#embed "../../Assets/web/app/model/workflow/types.js" if_empty(0)
 };
 static const unsigned char file_156[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/sight.js" if_empty(0)
+#embed "../../Assets/web/app/model/zoom.js" if_empty(0)
 };
 static const unsigned char file_157[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/thumbs.js" if_empty(0)
+#embed "../../Assets/web/app/parts/activity.js" if_empty(0)
 };
 static const unsigned char file_158[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/tile.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/activity.js" if_empty(0)
 };
 static const unsigned char file_159[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/uploading.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/grants.js" if_empty(0)
 };
 static const unsigned char file_160[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/zoom.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/menu.js" if_empty(0)
 };
 static const unsigned char file_161[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/presetEditor.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/move.js" if_empty(0)
 };
 static const unsigned char file_162[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/row.js" if_empty(0)
 };
 static const unsigned char file_163[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/qr.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/share.js" if_empty(0)
 };
 static const unsigned char file_164[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/secret.js" if_empty(0)
+#embed "../../Assets/web/app/parts/boards/sheet.js" if_empty(0)
 };
 static const unsigned char file_165[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/sessionLine.js" if_empty(0)
+#embed "../../Assets/web/app/parts/brand.js" if_empty(0)
 };
 static const unsigned char file_166[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
+#embed "../../Assets/web/app/parts/cover.js" if_empty(0)
 };
 static const unsigned char file_167[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
+#embed "../../Assets/web/app/parts/dialog.js" if_empty(0)
 };
 static const unsigned char file_168[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/parts/face.js" if_empty(0)
 };
 static const unsigned char file_169[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/albums.js" if_empty(0)
+#embed "../../Assets/web/app/parts/fields.js" if_empty(0)
 };
 static const unsigned char file_170[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/boards.js" if_empty(0)
+#embed "../../Assets/web/app/parts/hotkeyList.js" if_empty(0)
 };
 static const unsigned char file_171[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/defaults.js" if_empty(0)
+#embed "../../Assets/web/app/parts/look.js" if_empty(0)
 };
 static const unsigned char file_172[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/desk.js" if_empty(0)
+#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
 };
 static const unsigned char file_173[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/form.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/choose.js" if_empty(0)
 };
 static const unsigned char file_174[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/heading.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/dragging.js" if_empty(0)
 };
 static const unsigned char file_175[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/files.js" if_empty(0)
 };
 static const unsigned char file_176[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/grid.js" if_empty(0)
 };
 static const unsigned char file_177[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/kept.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/keys.js" if_empty(0)
 };
 static const unsigned char file_178[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/live.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/menu.js" if_empty(0)
 };
 static const unsigned char file_179[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/looking.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/moves.js" if_empty(0)
 };
 static const unsigned char file_180[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/models.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/pack.js" if_empty(0)
 };
 static const unsigned char file_181[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/people.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/selectionBar.js" if_empty(0)
 };
 static const unsigned char file_182[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/pictureActs.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/sight.js" if_empty(0)
 };
 static const unsigned char file_183[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/pictures.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/thumbs.js" if_empty(0)
 };
 static const unsigned char file_184[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/tile.js" if_empty(0)
 };
 static const unsigned char file_185[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/presets.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/uploading.js" if_empty(0)
 };
 static const unsigned char file_186[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/zoom.js" if_empty(0)
 };
 static const unsigned char file_187[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/route.js" if_empty(0)
+#embed "../../Assets/web/app/parts/presetEditor.js" if_empty(0)
 };
 static const unsigned char file_188[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/session.js" if_empty(0)
+#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
 };
 static const unsigned char file_189[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/sharing.js" if_empty(0)
+#embed "../../Assets/web/app/parts/qr.js" if_empty(0)
 };
 static const unsigned char file_190[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/parts/secret.js" if_empty(0)
 };
 static const unsigned char file_191[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/trash.js" if_empty(0)
+#embed "../../Assets/web/app/parts/sessionLine.js" if_empty(0)
 };
 static const unsigned char file_192[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/uploads.js" if_empty(0)
+#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
 };
 static const unsigned char file_193[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/wider.js" if_empty(0)
+#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
 };
 static const unsigned char file_194[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/withdrawals.js" if_empty(0)
+#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
 };
 static const unsigned char file_195[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/favicon.svg" if_empty(0)
+#embed "../../Assets/web/app/state/albums.js" if_empty(0)
 };
 static const unsigned char file_196[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/host-names.html" if_empty(0)
+#embed "../../Assets/web/app/state/boards.js" if_empty(0)
 };
 static const unsigned char file_197[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/icons.svg" if_empty(0)
+#embed "../../Assets/web/app/state/defaults.js" if_empty(0)
 };
 static const unsigned char file_198[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/index.html" if_empty(0)
+#embed "../../Assets/web/app/state/desk.js" if_empty(0)
 };
 static const unsigned char file_199[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/form.js" if_empty(0)
 };
 static const unsigned char file_200[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/heading.js" if_empty(0)
 };
 static const unsigned char file_201[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_202[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
 };
 static const unsigned char file_203[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/kept.js" if_empty(0)
 };
 static const unsigned char file_204[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/live.js" if_empty(0)
 };
 static const unsigned char file_205[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/looking.js" if_empty(0)
 };
 static const unsigned char file_206[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/models.js" if_empty(0)
 };
 static const unsigned char file_207[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/people.js" if_empty(0)
 };
 static const unsigned char file_208[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/pictureActs.js" if_empty(0)
 };
 static const unsigned char file_209[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/pictures.js" if_empty(0)
 };
 static const unsigned char file_210[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
+#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
 };
 static const unsigned char file_211[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/all.css" if_empty(0)
+#embed "../../Assets/web/app/state/presets.js" if_empty(0)
 };
 static const unsigned char file_212[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/base.css" if_empty(0)
+#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
 };
 static const unsigned char file_213[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/boards.css" if_empty(0)
+#embed "../../Assets/web/app/state/route.js" if_empty(0)
 };
 static const unsigned char file_214[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/controls.css" if_empty(0)
+#embed "../../Assets/web/app/state/session.js" if_empty(0)
 };
 static const unsigned char file_215[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/desk.css" if_empty(0)
+#embed "../../Assets/web/app/state/sharing.js" if_empty(0)
 };
 static const unsigned char file_216[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/docs.css" if_empty(0)
+#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
 };
 static const unsigned char file_217[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/door.css" if_empty(0)
+#embed "../../Assets/web/app/state/trash.js" if_empty(0)
 };
 static const unsigned char file_218[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/fields.css" if_empty(0)
+#embed "../../Assets/web/app/state/uploads.js" if_empty(0)
 };
 static const unsigned char file_219[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/floating.css" if_empty(0)
+#embed "../../Assets/web/app/state/wider.js" if_empty(0)
 };
 static const unsigned char file_220[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/form.css" if_empty(0)
+#embed "../../Assets/web/app/state/withdrawals.js" if_empty(0)
 };
 static const unsigned char file_221[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/frame.css" if_empty(0)
+#embed "../../Assets/web/app/state/workflow/library.js" if_empty(0)
 };
 static const unsigned char file_222[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/gallery.css" if_empty(0)
+#embed "../../Assets/web/app/state/workflow/run.js" if_empty(0)
 };
 static const unsigned char file_223[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/grid.css" if_empty(0)
+#embed "../../Assets/web/app/state/workflow/types.js" if_empty(0)
 };
 static const unsigned char file_224[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/handle.svg" if_empty(0)
+#embed "../../Assets/web/app/state/workflow/work.js" if_empty(0)
 };
 static const unsigned char file_225[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/lists.css" if_empty(0)
+#embed "../../Assets/web/favicon.svg" if_empty(0)
 };
 static const unsigned char file_226[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/models.css" if_empty(0)
+#embed "../../Assets/web/host-names.html" if_empty(0)
 };
 static const unsigned char file_227[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/panels.css" if_empty(0)
+#embed "../../Assets/web/icons.svg" if_empty(0)
 };
 static const unsigned char file_228[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/preferences.css" if_empty(0)
+#embed "../../Assets/web/index.html" if_empty(0)
 };
 static const unsigned char file_229[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/select.svg" if_empty(0)
+#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
 };
 static const unsigned char file_230[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/settings.css" if_empty(0)
+#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
 };
 static const unsigned char file_231[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/share.css" if_empty(0)
+#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
 };
 static const unsigned char file_232[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/tick.svg" if_empty(0)
+#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
 };
 static const unsigned char file_233[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/tokens.css" if_empty(0)
+#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
 };
 static const unsigned char file_234[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/viewer.css" if_empty(0)
+#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
 };
 static const unsigned char file_235[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
+};
+static const unsigned char file_236[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
+};
+static const unsigned char file_237[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
+};
+static const unsigned char file_238[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
+};
+static const unsigned char file_239[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
+};
+static const unsigned char file_240[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
+};
+static const unsigned char file_241[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/all.css" if_empty(0)
+};
+static const unsigned char file_242[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/base.css" if_empty(0)
+};
+static const unsigned char file_243[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/boards.css" if_empty(0)
+};
+static const unsigned char file_244[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/controls.css" if_empty(0)
+};
+static const unsigned char file_245[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/desk.css" if_empty(0)
+};
+static const unsigned char file_246[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/docs.css" if_empty(0)
+};
+static const unsigned char file_247[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/door.css" if_empty(0)
+};
+static const unsigned char file_248[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/fields.css" if_empty(0)
+};
+static const unsigned char file_249[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/floating.css" if_empty(0)
+};
+static const unsigned char file_250[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/form.css" if_empty(0)
+};
+static const unsigned char file_251[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/frame.css" if_empty(0)
+};
+static const unsigned char file_252[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/gallery.css" if_empty(0)
+};
+static const unsigned char file_253[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/grid.css" if_empty(0)
+};
+static const unsigned char file_254[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/handle.svg" if_empty(0)
+};
+static const unsigned char file_255[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/library.css" if_empty(0)
+};
+static const unsigned char file_256[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/lists.css" if_empty(0)
+};
+static const unsigned char file_257[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/models.css" if_empty(0)
+};
+static const unsigned char file_258[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/node.css" if_empty(0)
+};
+static const unsigned char file_259[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/nodes.css" if_empty(0)
+};
+static const unsigned char file_260[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/panels.css" if_empty(0)
+};
+static const unsigned char file_261[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/preferences.css" if_empty(0)
+};
+static const unsigned char file_262[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/select.svg" if_empty(0)
+};
+static const unsigned char file_263[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/settings.css" if_empty(0)
+};
+static const unsigned char file_264[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/share.css" if_empty(0)
+};
+static const unsigned char file_265[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/tick.svg" if_empty(0)
+};
+static const unsigned char file_266[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/tokens.css" if_empty(0)
+};
+static const unsigned char file_267[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/viewer.css" if_empty(0)
+};
+static const unsigned char file_268[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/welcome.css" if_empty(0)
+};
+static const unsigned char file_269[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/workflow.css" if_empty(0)
 };
 
 static const limner_asset table[] = {
@@ -748,205 +850,239 @@ static const limner_asset table[] = {
   {"web/app/api/presets.js", "text/javascript; charset=utf-8", "6ca9e26d5aaceb75", file_34, 1349},
   {"web/app/api/queue.js", "text/javascript; charset=utf-8", "ee37e67e4711f307", file_35, 842},
   {"web/app/api/upload.js", "text/javascript; charset=utf-8", "8f9c257c1ee8a83e", file_36, 1406},
-  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "6edc038b9b2e3663", file_37, 6897},
-  {"web/app/features/compare.js", "text/javascript; charset=utf-8", "57a324fb06008523", file_38, 6689},
-  {"web/app/features/door/code.js", "text/javascript; charset=utf-8", "65aeb53b86fe591e", file_39, 3641},
-  {"web/app/features/door/door.js", "text/javascript; charset=utf-8", "39a86e8ed6c6323b", file_40, 2796},
-  {"web/app/features/door/setup.js", "text/javascript; charset=utf-8", "0d641a2bf49a6c39", file_41, 2447},
-  {"web/app/features/door/signIn.js", "text/javascript; charset=utf-8", "989795cbd7a41482", file_42, 1913},
-  {"web/app/features/door/unreachable.js", "text/javascript; charset=utf-8", "07138f9dcd8a9ad7", file_43, 615},
-  {"web/app/features/frame.js", "text/javascript; charset=utf-8", "10c77ca71ac339f3", file_44, 4893},
-  {"web/app/features/gallery/filters.js", "text/javascript; charset=utf-8", "960ac6fc1acda03b", file_45, 3200},
-  {"web/app/features/gallery/head.js", "text/javascript; charset=utf-8", "4e1966a341eabd79", file_46, 5698},
-  {"web/app/features/gallery/page.js", "text/javascript; charset=utf-8", "53c0b6195279c173", file_47, 7764},
-  {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "58a3900f612c069c", file_48, 6340},
-  {"web/app/features/generate/caption.js", "text/javascript; charset=utf-8", "57ad1d9a03967000", file_49, 7679},
-  {"web/app/features/generate/page.js", "text/javascript; charset=utf-8", "b20298b1305d611e", file_50, 1870},
-  {"web/app/features/generate/settings.js", "text/javascript; charset=utf-8", "93b058f9aa78ba2d", file_51, 6402},
-  {"web/app/features/generate/shelf.js", "text/javascript; charset=utf-8", "adcb610561d07945", file_52, 1874},
-  {"web/app/features/generate/size.js", "text/javascript; charset=utf-8", "41035899b31ab1b8", file_53, 2654},
-  {"web/app/features/generate/strip.js", "text/javascript; charset=utf-8", "3f864685b85148cd", file_54, 1223},
-  {"web/app/features/generate/styles.js", "text/javascript; charset=utf-8", "54083e81b3abf2f3", file_55, 4503},
-  {"web/app/features/generate/wall.js", "text/javascript; charset=utf-8", "d0e68bca56376254", file_56, 6733},
-  {"web/app/features/generate/welcome.js", "text/javascript; charset=utf-8", "d03e9754096357b9", file_57, 1449},
-  {"web/app/features/hotkeys.js", "text/javascript; charset=utf-8", "ef94574b6f896829", file_58, 2054},
-  {"web/app/features/me.js", "text/javascript; charset=utf-8", "af70871b8d346182", file_59, 2358},
-  {"web/app/features/models.js", "text/javascript; charset=utf-8", "b138c9190f5f6b59", file_60, 4348},
-  {"web/app/features/people/add.js", "text/javascript; charset=utf-8", "4ef865bff2085445", file_61, 2238},
-  {"web/app/features/people/delete.js", "text/javascript; charset=utf-8", "cb3ec8fb0fea689d", file_62, 1171},
-  {"web/app/features/people/departed.js", "text/javascript; charset=utf-8", "363829ed09858394", file_63, 3941},
-  {"web/app/features/people/edit.js", "text/javascript; charset=utf-8", "36e00c1c1fa1e713", file_64, 3577},
-  {"web/app/features/people/links.js", "text/javascript; charset=utf-8", "bfb13d74cba06e8d", file_65, 1707},
-  {"web/app/features/people/page.js", "text/javascript; charset=utf-8", "82c7e319e6c96dd3", file_66, 5745},
-  {"web/app/features/people/password.js", "text/javascript; charset=utf-8", "088469826eb647be", file_67, 1834},
-  {"web/app/features/people/sessions.js", "text/javascript; charset=utf-8", "72023d80e83731d6", file_68, 1406},
-  {"web/app/features/preferences/canvas.js", "text/javascript; charset=utf-8", "450d1aeb99efaf08", file_69, 1139},
-  {"web/app/features/preferences/defaults.js", "text/javascript; charset=utf-8", "bc811c0765668f31", file_70, 2312},
-  {"web/app/features/preferences/devices.js", "text/javascript; charset=utf-8", "8c0f17cdd1a9d4bd", file_71, 1497},
-  {"web/app/features/preferences/page.js", "text/javascript; charset=utf-8", "5acdd3218c5efd03", file_72, 5289},
-  {"web/app/features/preferences/styles.js", "text/javascript; charset=utf-8", "e8da5ab08f83d7ce", file_73, 2922},
-  {"web/app/features/preferences/tokens.js", "text/javascript; charset=utf-8", "cc0dac8c93f963bc", file_74, 4209},
-  {"web/app/features/queue.js", "text/javascript; charset=utf-8", "58a6565a8d5647a8", file_75, 6954},
-  {"web/app/features/trash.js", "text/javascript; charset=utf-8", "7e7d6359a3d656b4", file_76, 5339},
-  {"web/app/features/viewer/label.js", "text/javascript; charset=utf-8", "6bc706913c98d353", file_77, 2750},
-  {"web/app/features/viewer/page.js", "text/javascript; charset=utf-8", "4c913f27ea363985", file_78, 10034},
-  {"web/app/features/wider.js", "text/javascript; charset=utf-8", "6b5ff6779766b36c", file_79, 959},
-  {"web/app/hostNames.js", "text/javascript; charset=utf-8", "7a9b20e992836c84", file_80, 2454},
-  {"web/app/lib/base.js", "text/javascript; charset=utf-8", "dc1c76b639442108", file_81, 664},
-  {"web/app/lib/dom.js", "text/javascript; charset=utf-8", "915eabdb3a6374f4", file_82, 3249},
-  {"web/app/lib/element.js", "text/javascript; charset=utf-8", "789464c6c9d0f929", file_83, 1530},
-  {"web/app/lib/list.js", "text/javascript; charset=utf-8", "7b23c50580710b04", file_84, 984},
-  {"web/app/lib/store.js", "text/javascript; charset=utf-8", "0f584e6c0e6c6f04", file_85, 804},
-  {"web/app/lib/timing.js", "text/javascript; charset=utf-8", "2352ac86d6f4f680", file_86, 997},
-  {"web/app/main.js", "text/javascript; charset=utf-8", "4cb080860c045ae6", file_87, 3096},
-  {"web/app/model/audit.js", "text/javascript; charset=utf-8", "6470f8d909fdbaeb", file_88, 1529},
-  {"web/app/model/batches.js", "text/javascript; charset=utf-8", "9621d9930205f986", file_89, 3412},
-  {"web/app/model/boardList.js", "text/javascript; charset=utf-8", "4f8bda64e0c58d87", file_90, 1649},
-  {"web/app/model/combination.js", "text/javascript; charset=utf-8", "ce75f416c4636eb4", file_91, 4049},
-  {"web/app/model/days.js", "text/javascript; charset=utf-8", "08ef781f1624a4dd", file_92, 1554},
-  {"web/app/model/defaults.js", "text/javascript; charset=utf-8", "5a2761466d7ab879", file_93, 1620},
-  {"web/app/model/devices.js", "text/javascript; charset=utf-8", "3a2eba83f4e6b8ef", file_94, 766},
-  {"web/app/model/files.js", "text/javascript; charset=utf-8", "ff9030f57b707b33", file_95, 1147},
-  {"web/app/model/filters.js", "text/javascript; charset=utf-8", "197bfe28fb0f3acf", file_96, 2150},
-  {"web/app/model/form.js", "text/javascript; charset=utf-8", "8b029f267ce2b428", file_97, 3584},
-  {"web/app/model/graph.js", "text/javascript; charset=utf-8", "348f9950aa461539", file_98, 5202},
-  {"web/app/model/hotkeys.js", "text/javascript; charset=utf-8", "4012775fe21cb9a6", file_99, 7271},
-  {"web/app/model/layout.js", "text/javascript; charset=utf-8", "ecbc709e1f826d5b", file_100, 5013},
-  {"web/app/model/levels.js", "text/javascript; charset=utf-8", "3f999ed6796deafc", file_101, 1564},
-  {"web/app/model/modelWords.js", "text/javascript; charset=utf-8", "60b456dda5e42c66", file_102, 2000},
-  {"web/app/model/password.js", "text/javascript; charset=utf-8", "602b37f1d4561bb6", file_103, 1336},
-  {"web/app/model/people.js", "text/javascript; charset=utf-8", "9ee4f73bbba4ed76", file_104, 2875},
-  {"web/app/model/picks.js", "text/javascript; charset=utf-8", "65066985a7672a33", file_105, 1420},
-  {"web/app/model/presets.js", "text/javascript; charset=utf-8", "371258261e5cd828", file_106, 1697},
-  {"web/app/model/promptWords.js", "text/javascript; charset=utf-8", "49db9f4b8849b815", file_107, 1761},
-  {"web/app/model/qr.js", "text/javascript; charset=utf-8", "9c486cf693a12d18", file_108, 9010},
-  {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "efcf1f0541e60396", file_109, 2647},
-  {"web/app/model/refusals.js", "text/javascript; charset=utf-8", "9b057aeabab0ed0a", file_110, 5608},
-  {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_111, 618},
-  {"web/app/model/serverRefusals.js", "text/javascript; charset=utf-8", "3aee4204c86b587f", file_112, 10102},
-  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_113, 1567},
-  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_114, 1667},
-  {"web/app/model/words.js", "text/javascript; charset=utf-8", "48dc9647bdd74d97", file_115, 4129},
-  {"web/app/model/workflow/compile.js", "text/javascript; charset=utf-8", "e1f0b5f2ba487630", file_116, 7584},
-  {"web/app/model/workflow/connect.js", "text/javascript; charset=utf-8", "4d6745bbd9244955", file_117, 7887},
-  {"web/app/model/workflow/document.js", "text/javascript; charset=utf-8", "c75be0e4c462a7c3", file_118, 4859},
-  {"web/app/model/workflow/edits.js", "text/javascript; charset=utf-8", "bbaa28d04c366c2c", file_119, 5083},
-  {"web/app/model/workflow/form.js", "text/javascript; charset=utf-8", "780899d967e2a556", file_120, 5874},
-  {"web/app/model/workflow/generators.js", "text/javascript; charset=utf-8", "5f6ae918e56a304c", file_121, 3466},
-  {"web/app/model/workflow/geometry.js", "text/javascript; charset=utf-8", "022975f58fdc17bd", file_122, 6630},
-  {"web/app/model/workflow/history.js", "text/javascript; charset=utf-8", "0853b46fb7bc9088", file_123, 1298},
-  {"web/app/model/workflow/ids.js", "text/javascript; charset=utf-8", "03c3d2d90077cff1", file_124, 453},
-  {"web/app/model/workflow/layout.js", "text/javascript; charset=utf-8", "4f4aefb16ac2b88d", file_125, 3445},
-  {"web/app/model/workflow/migrate.js", "text/javascript; charset=utf-8", "47bedc6e40b56b8f", file_126, 2134},
-  {"web/app/model/workflow/schema.js", "text/javascript; charset=utf-8", "7c190459bd2096ec", file_127, 4973},
-  {"web/app/model/workflow/search.js", "text/javascript; charset=utf-8", "ca3c480c74b57c4d", file_128, 2230},
-  {"web/app/model/workflow/types.js", "text/javascript; charset=utf-8", "17f2a162a67319b6", file_129, 4628},
-  {"web/app/model/zoom.js", "text/javascript; charset=utf-8", "31c427d3b88aa712", file_130, 909},
-  {"web/app/parts/activity.js", "text/javascript; charset=utf-8", "ae9023b5a8c6d137", file_131, 3820},
-  {"web/app/parts/boards/activity.js", "text/javascript; charset=utf-8", "8c832acff2dbe4d9", file_132, 2452},
-  {"web/app/parts/boards/grants.js", "text/javascript; charset=utf-8", "07d49ac90811f832", file_133, 5958},
-  {"web/app/parts/boards/menu.js", "text/javascript; charset=utf-8", "c82979c37fcedc54", file_134, 3098},
-  {"web/app/parts/boards/move.js", "text/javascript; charset=utf-8", "bf815263328ff576", file_135, 4082},
-  {"web/app/parts/boards/row.js", "text/javascript; charset=utf-8", "cbcd41556653623c", file_136, 5134},
-  {"web/app/parts/boards/share.js", "text/javascript; charset=utf-8", "fd6fafb55d3d3ca7", file_137, 5171},
-  {"web/app/parts/boards/sheet.js", "text/javascript; charset=utf-8", "324601c4440a164a", file_138, 1325},
-  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_139, 777},
-  {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_140, 478},
-  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "d75fe34d1bbbc12d", file_141, 2713},
-  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_142, 341},
-  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "40602ad67c5345b4", file_143, 4269},
-  {"web/app/parts/hotkeyList.js", "text/javascript; charset=utf-8", "a2c5a4d4b5c553a4", file_144, 6119},
-  {"web/app/parts/look.js", "text/javascript; charset=utf-8", "ec45c946eeff6ef1", file_145, 845},
-  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "6ef4336f634bb844", file_146, 3617},
-  {"web/app/parts/pictures/choose.js", "text/javascript; charset=utf-8", "aefd3a7105ea7fda", file_147, 1811},
-  {"web/app/parts/pictures/dragging.js", "text/javascript; charset=utf-8", "f1d8e6dd4116826d", file_148, 5020},
-  {"web/app/parts/pictures/files.js", "text/javascript; charset=utf-8", "7af7b5532b2f4504", file_149, 2371},
-  {"web/app/parts/pictures/grid.js", "text/javascript; charset=utf-8", "8df708d2cd4cd415", file_150, 9609},
-  {"web/app/parts/pictures/keys.js", "text/javascript; charset=utf-8", "9b387e086296cf17", file_151, 2470},
-  {"web/app/parts/pictures/menu.js", "text/javascript; charset=utf-8", "ae27c8e419ffb5a9", file_152, 3347},
-  {"web/app/parts/pictures/moves.js", "text/javascript; charset=utf-8", "45c217cb88f5ef3f", file_153, 1501},
-  {"web/app/parts/pictures/pack.js", "text/javascript; charset=utf-8", "915c81d3312088bb", file_154, 396},
-  {"web/app/parts/pictures/selectionBar.js", "text/javascript; charset=utf-8", "c768e3b505a67e34", file_155, 3137},
-  {"web/app/parts/pictures/sight.js", "text/javascript; charset=utf-8", "67e033d6a044e75b", file_156, 1401},
-  {"web/app/parts/pictures/thumbs.js", "text/javascript; charset=utf-8", "09bb125d77c038e5", file_157, 2979},
-  {"web/app/parts/pictures/tile.js", "text/javascript; charset=utf-8", "2ac908dca36fa8f6", file_158, 2551},
-  {"web/app/parts/pictures/uploading.js", "text/javascript; charset=utf-8", "7547c83d3df191ad", file_159, 1870},
-  {"web/app/parts/pictures/zoom.js", "text/javascript; charset=utf-8", "14c89740562f3e80", file_160, 4154},
-  {"web/app/parts/presetEditor.js", "text/javascript; charset=utf-8", "0e4ff8004ed2ba34", file_161, 4955},
-  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "fc321dbfb827f0c4", file_162, 5141},
-  {"web/app/parts/qr.js", "text/javascript; charset=utf-8", "5d447533adb0f4f2", file_163, 818},
-  {"web/app/parts/secret.js", "text/javascript; charset=utf-8", "ea46128fafe833e0", file_164, 1193},
-  {"web/app/parts/sessionLine.js", "text/javascript; charset=utf-8", "18709f4bf013fbe7", file_165, 940},
-  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_166, 1082},
-  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_167, 1175},
-  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_168, 822},
-  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "19d10650f0c2e16f", file_169, 4231},
-  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "6516972a2978ff83", file_170, 5145},
-  {"web/app/state/defaults.js", "text/javascript; charset=utf-8", "3da38b7dfdc897f7", file_171, 819},
-  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "a01aa37aae00a0bf", file_172, 2559},
-  {"web/app/state/form.js", "text/javascript; charset=utf-8", "8d9bf7283411a874", file_173, 3751},
-  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_174, 134},
-  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "a44841fd28e54c13", file_175, 3185},
-  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "a230f642f0831baa", file_176, 4262},
-  {"web/app/state/kept.js", "text/javascript; charset=utf-8", "89590968b81ff545", file_177, 1978},
-  {"web/app/state/live.js", "text/javascript; charset=utf-8", "262e2fd204239f92", file_178, 5065},
-  {"web/app/state/looking.js", "text/javascript; charset=utf-8", "7fa16a44136b180c", file_179, 972},
-  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_180, 778},
-  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b632c29d49bb1dcb", file_181, 1936},
-  {"web/app/state/pictureActs.js", "text/javascript; charset=utf-8", "cbc8251ed9d37c7d", file_182, 3615},
-  {"web/app/state/pictures.js", "text/javascript; charset=utf-8", "0dea12ec04fcca8b", file_183, 2880},
-  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "71ba6fe5dcf9851e", file_184, 1044},
-  {"web/app/state/presets.js", "text/javascript; charset=utf-8", "75299e36df2dab65", file_185, 1726},
-  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "7e484ae4426963af", file_186, 1681},
-  {"web/app/state/route.js", "text/javascript; charset=utf-8", "f20523f22881f001", file_187, 2187},
-  {"web/app/state/session.js", "text/javascript; charset=utf-8", "1db19ffebb16eaea", file_188, 3972},
-  {"web/app/state/sharing.js", "text/javascript; charset=utf-8", "522817432ec45c06", file_189, 1632},
-  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "2a80f1253b7295e4", file_190, 894},
-  {"web/app/state/trash.js", "text/javascript; charset=utf-8", "ae89422e79715e68", file_191, 1708},
-  {"web/app/state/uploads.js", "text/javascript; charset=utf-8", "f0f77a896a0b22db", file_192, 3734},
-  {"web/app/state/wider.js", "text/javascript; charset=utf-8", "87d972b8f75808f4", file_193, 702},
-  {"web/app/state/withdrawals.js", "text/javascript; charset=utf-8", "a37741993583ab17", file_194, 1651},
-  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_195, 333},
-  {"web/host-names.html", "text/html; charset=utf-8", "696dc314943ea771", file_196, 570},
-  {"web/icons.svg", "image/svg+xml", "9009377180276208", file_197, 11451},
-  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_198, 491},
-  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_199, 9701},
-  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_200, 7259},
-  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_201, 5844},
-  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_202, 6853},
-  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_203, 5904},
-  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_204, 6918},
-  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_205, 7148},
-  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_206, 5446},
-  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_207, 7957},
-  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_208, 6049},
-  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_209, 6482},
-  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_210, 6501},
-  {"web/style/all.css", "text/css; charset=utf-8", "197e8b5711c449c0", file_211, 440},
-  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_212, 2983},
-  {"web/style/boards.css", "text/css; charset=utf-8", "c4257532415c897b", file_213, 4057},
-  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_214, 3884},
-  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_215, 4920},
-  {"web/style/docs.css", "text/css; charset=utf-8", "e3f24d4750483d24", file_216, 3472},
-  {"web/style/door.css", "text/css; charset=utf-8", "e9c1eabb8b44fe18", file_217, 2705},
-  {"web/style/fields.css", "text/css; charset=utf-8", "d41fa2c7efe3f7b2", file_218, 5960},
-  {"web/style/floating.css", "text/css; charset=utf-8", "3c797ca7295c8f51", file_219, 3865},
-  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_220, 3118},
-  {"web/style/frame.css", "text/css; charset=utf-8", "e59d35b659f20c1b", file_221, 4089},
-  {"web/style/gallery.css", "text/css; charset=utf-8", "53f4081d71ae250e", file_222, 7474},
-  {"web/style/grid.css", "text/css; charset=utf-8", "129a07cfbe7e7951", file_223, 3090},
-  {"web/style/handle.svg", "image/svg+xml", "f39945ea6f322a37", file_224, 216},
-  {"web/style/lists.css", "text/css; charset=utf-8", "132647c5753ffd42", file_225, 4342},
-  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_226, 2908},
-  {"web/style/panels.css", "text/css; charset=utf-8", "a00952e654aca5d5", file_227, 1223},
-  {"web/style/preferences.css", "text/css; charset=utf-8", "9d680c3d9c337acc", file_228, 3587},
-  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_229, 195},
-  {"web/style/settings.css", "text/css; charset=utf-8", "a5cee620d24d2936", file_230, 5151},
-  {"web/style/share.css", "text/css; charset=utf-8", "098d9f6ac8e726b0", file_231, 1748},
-  {"web/style/tick.svg", "image/svg+xml", "8aaf9d8affde856f", file_232, 186},
-  {"web/style/tokens.css", "text/css; charset=utf-8", "878e889f76fc0204", file_233, 3199},
-  {"web/style/viewer.css", "text/css; charset=utf-8", "3cc7a8622f837ef4", file_234, 4966},
-  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_235, 1510},
+  {"web/app/api/workflows.js", "text/javascript; charset=utf-8", "01abdb561f467b36", file_37, 2005},
+  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "6edc038b9b2e3663", file_38, 6897},
+  {"web/app/features/compare.js", "text/javascript; charset=utf-8", "57a324fb06008523", file_39, 6689},
+  {"web/app/features/door/code.js", "text/javascript; charset=utf-8", "65aeb53b86fe591e", file_40, 3641},
+  {"web/app/features/door/door.js", "text/javascript; charset=utf-8", "39a86e8ed6c6323b", file_41, 2796},
+  {"web/app/features/door/setup.js", "text/javascript; charset=utf-8", "0d641a2bf49a6c39", file_42, 2447},
+  {"web/app/features/door/signIn.js", "text/javascript; charset=utf-8", "989795cbd7a41482", file_43, 1913},
+  {"web/app/features/door/unreachable.js", "text/javascript; charset=utf-8", "07138f9dcd8a9ad7", file_44, 615},
+  {"web/app/features/frame.js", "text/javascript; charset=utf-8", "b43e18c712dcfb19", file_45, 5199},
+  {"web/app/features/gallery/filters.js", "text/javascript; charset=utf-8", "960ac6fc1acda03b", file_46, 3200},
+  {"web/app/features/gallery/head.js", "text/javascript; charset=utf-8", "4e1966a341eabd79", file_47, 5698},
+  {"web/app/features/gallery/page.js", "text/javascript; charset=utf-8", "53c0b6195279c173", file_48, 7764},
+  {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "58a3900f612c069c", file_49, 6340},
+  {"web/app/features/generate/caption.js", "text/javascript; charset=utf-8", "57ad1d9a03967000", file_50, 7679},
+  {"web/app/features/generate/page.js", "text/javascript; charset=utf-8", "b20298b1305d611e", file_51, 1870},
+  {"web/app/features/generate/settings.js", "text/javascript; charset=utf-8", "93b058f9aa78ba2d", file_52, 6402},
+  {"web/app/features/generate/shelf.js", "text/javascript; charset=utf-8", "adcb610561d07945", file_53, 1874},
+  {"web/app/features/generate/size.js", "text/javascript; charset=utf-8", "41035899b31ab1b8", file_54, 2654},
+  {"web/app/features/generate/strip.js", "text/javascript; charset=utf-8", "3f864685b85148cd", file_55, 1223},
+  {"web/app/features/generate/styles.js", "text/javascript; charset=utf-8", "54083e81b3abf2f3", file_56, 4503},
+  {"web/app/features/generate/wall.js", "text/javascript; charset=utf-8", "d0e68bca56376254", file_57, 6733},
+  {"web/app/features/generate/welcome.js", "text/javascript; charset=utf-8", "d03e9754096357b9", file_58, 1449},
+  {"web/app/features/hotkeys.js", "text/javascript; charset=utf-8", "9c9aaadb49293d9d", file_59, 2067},
+  {"web/app/features/me.js", "text/javascript; charset=utf-8", "a35df0c88eba820c", file_60, 2411},
+  {"web/app/features/models.js", "text/javascript; charset=utf-8", "b138c9190f5f6b59", file_61, 4348},
+  {"web/app/features/people/add.js", "text/javascript; charset=utf-8", "4ef865bff2085445", file_62, 2238},
+  {"web/app/features/people/delete.js", "text/javascript; charset=utf-8", "cb3ec8fb0fea689d", file_63, 1171},
+  {"web/app/features/people/departed.js", "text/javascript; charset=utf-8", "363829ed09858394", file_64, 3941},
+  {"web/app/features/people/edit.js", "text/javascript; charset=utf-8", "36e00c1c1fa1e713", file_65, 3577},
+  {"web/app/features/people/links.js", "text/javascript; charset=utf-8", "bfb13d74cba06e8d", file_66, 1707},
+  {"web/app/features/people/page.js", "text/javascript; charset=utf-8", "82c7e319e6c96dd3", file_67, 5745},
+  {"web/app/features/people/password.js", "text/javascript; charset=utf-8", "088469826eb647be", file_68, 1834},
+  {"web/app/features/people/sessions.js", "text/javascript; charset=utf-8", "72023d80e83731d6", file_69, 1406},
+  {"web/app/features/preferences/canvas.js", "text/javascript; charset=utf-8", "450d1aeb99efaf08", file_70, 1139},
+  {"web/app/features/preferences/defaults.js", "text/javascript; charset=utf-8", "bc811c0765668f31", file_71, 2312},
+  {"web/app/features/preferences/devices.js", "text/javascript; charset=utf-8", "8c0f17cdd1a9d4bd", file_72, 1497},
+  {"web/app/features/preferences/page.js", "text/javascript; charset=utf-8", "5acdd3218c5efd03", file_73, 5289},
+  {"web/app/features/preferences/styles.js", "text/javascript; charset=utf-8", "e8da5ab08f83d7ce", file_74, 2922},
+  {"web/app/features/preferences/tokens.js", "text/javascript; charset=utf-8", "cc0dac8c93f963bc", file_75, 4209},
+  {"web/app/features/queue.js", "text/javascript; charset=utf-8", "58a6565a8d5647a8", file_76, 6954},
+  {"web/app/features/trash.js", "text/javascript; charset=utf-8", "7e7d6359a3d656b4", file_77, 5339},
+  {"web/app/features/viewer/label.js", "text/javascript; charset=utf-8", "6bc706913c98d353", file_78, 2750},
+  {"web/app/features/viewer/page.js", "text/javascript; charset=utf-8", "4c913f27ea363985", file_79, 10034},
+  {"web/app/features/wider.js", "text/javascript; charset=utf-8", "6b5ff6779766b36c", file_80, 959},
+  {"web/app/features/workflows/acts.js", "text/javascript; charset=utf-8", "56ddb8f5a4ce2399", file_81, 4742},
+  {"web/app/features/workflows/canvas.js", "text/javascript; charset=utf-8", "9aba8082f8308357", file_82, 9726},
+  {"web/app/features/workflows/card.js", "text/javascript; charset=utf-8", "7587502bf4587a8d", file_83, 7588},
+  {"web/app/features/workflows/corner.js", "text/javascript; charset=utf-8", "16cdf863c5834d27", file_84, 2362},
+  {"web/app/features/workflows/details.js", "text/javascript; charset=utf-8", "c8160328651a8260", file_85, 1236},
+  {"web/app/features/workflows/dialogs.js", "text/javascript; charset=utf-8", "7e557efa3e90129d", file_86, 3859},
+  {"web/app/features/workflows/drawing.js", "text/javascript; charset=utf-8", "1f56555bb985a86f", file_87, 6935},
+  {"web/app/features/workflows/editor.js", "text/javascript; charset=utf-8", "0eedb42b484929db", file_88, 5990},
+  {"web/app/features/workflows/files.js", "text/javascript; charset=utf-8", "c13beae72c9488ae", file_89, 6312},
+  {"web/app/features/workflows/formBuilder.js", "text/javascript; charset=utf-8", "66d523e9e02f7f44", file_90, 5818},
+  {"web/app/features/workflows/formSettings.js", "text/javascript; charset=utf-8", "ab624bc739ca2e90", file_91, 3243},
+  {"web/app/features/workflows/formView.js", "text/javascript; charset=utf-8", "a003fba9f6f83ae7", file_92, 4123},
+  {"web/app/features/workflows/generator.js", "text/javascript; charset=utf-8", "3f1450420afcca3a", file_93, 2107},
+  {"web/app/features/workflows/gestures.js", "text/javascript; charset=utf-8", "5800e5d6c1696943", file_94, 8501},
+  {"web/app/features/workflows/imageWell.js", "text/javascript; charset=utf-8", "7a5f4894b2fd49c6", file_95, 4404},
+  {"web/app/features/workflows/keys.js", "text/javascript; charset=utf-8", "b7f58ff9326b2a4d", file_96, 1541},
+  {"web/app/features/workflows/list.js", "text/javascript; charset=utf-8", "f0b9d598440c467f", file_97, 6946},
+  {"web/app/features/workflows/menus.js", "text/javascript; charset=utf-8", "6f2d4e7cfc09caed", file_98, 4915},
+  {"web/app/features/workflows/page.js", "text/javascript; charset=utf-8", "2d9dd82aab3ad7dd", file_99, 1800},
+  {"web/app/features/workflows/palette.js", "text/javascript; charset=utf-8", "acbe1e854e63fe2c", file_100, 4824},
+  {"web/app/features/workflows/results.js", "text/javascript; charset=utf-8", "161807c9b68bff29", file_101, 2297},
+  {"web/app/features/workflows/shelves.js", "text/javascript; charset=utf-8", "71488a3edab8e526", file_102, 7292},
+  {"web/app/features/workflows/widgets.js", "text/javascript; charset=utf-8", "6242465dc9895bfd", file_103, 9937},
+  {"web/app/features/workflows/wires.js", "text/javascript; charset=utf-8", "08c3d2c56affbadc", file_104, 3919},
+  {"web/app/hostNames.js", "text/javascript; charset=utf-8", "7a9b20e992836c84", file_105, 2454},
+  {"web/app/lib/base.js", "text/javascript; charset=utf-8", "dc1c76b639442108", file_106, 664},
+  {"web/app/lib/dom.js", "text/javascript; charset=utf-8", "915eabdb3a6374f4", file_107, 3249},
+  {"web/app/lib/element.js", "text/javascript; charset=utf-8", "789464c6c9d0f929", file_108, 1530},
+  {"web/app/lib/list.js", "text/javascript; charset=utf-8", "7b23c50580710b04", file_109, 984},
+  {"web/app/lib/store.js", "text/javascript; charset=utf-8", "0f584e6c0e6c6f04", file_110, 804},
+  {"web/app/lib/timing.js", "text/javascript; charset=utf-8", "2352ac86d6f4f680", file_111, 997},
+  {"web/app/main.js", "text/javascript; charset=utf-8", "830ed76179330d05", file_112, 3208},
+  {"web/app/model/audit.js", "text/javascript; charset=utf-8", "6470f8d909fdbaeb", file_113, 1529},
+  {"web/app/model/batches.js", "text/javascript; charset=utf-8", "9621d9930205f986", file_114, 3412},
+  {"web/app/model/boardList.js", "text/javascript; charset=utf-8", "4f8bda64e0c58d87", file_115, 1649},
+  {"web/app/model/combination.js", "text/javascript; charset=utf-8", "ce75f416c4636eb4", file_116, 4049},
+  {"web/app/model/days.js", "text/javascript; charset=utf-8", "08ef781f1624a4dd", file_117, 1554},
+  {"web/app/model/defaults.js", "text/javascript; charset=utf-8", "5a2761466d7ab879", file_118, 1620},
+  {"web/app/model/devices.js", "text/javascript; charset=utf-8", "3a2eba83f4e6b8ef", file_119, 766},
+  {"web/app/model/files.js", "text/javascript; charset=utf-8", "ff9030f57b707b33", file_120, 1147},
+  {"web/app/model/filters.js", "text/javascript; charset=utf-8", "197bfe28fb0f3acf", file_121, 2150},
+  {"web/app/model/form.js", "text/javascript; charset=utf-8", "8b029f267ce2b428", file_122, 3584},
+  {"web/app/model/graph.js", "text/javascript; charset=utf-8", "348f9950aa461539", file_123, 5202},
+  {"web/app/model/hotkeys.js", "text/javascript; charset=utf-8", "24d9949354220791", file_124, 7238},
+  {"web/app/model/layout.js", "text/javascript; charset=utf-8", "ecbc709e1f826d5b", file_125, 5013},
+  {"web/app/model/levels.js", "text/javascript; charset=utf-8", "3f999ed6796deafc", file_126, 1564},
+  {"web/app/model/modelWords.js", "text/javascript; charset=utf-8", "60b456dda5e42c66", file_127, 2000},
+  {"web/app/model/password.js", "text/javascript; charset=utf-8", "602b37f1d4561bb6", file_128, 1336},
+  {"web/app/model/people.js", "text/javascript; charset=utf-8", "9ee4f73bbba4ed76", file_129, 2875},
+  {"web/app/model/picks.js", "text/javascript; charset=utf-8", "65066985a7672a33", file_130, 1420},
+  {"web/app/model/presets.js", "text/javascript; charset=utf-8", "371258261e5cd828", file_131, 1697},
+  {"web/app/model/promptWords.js", "text/javascript; charset=utf-8", "49db9f4b8849b815", file_132, 1761},
+  {"web/app/model/qr.js", "text/javascript; charset=utf-8", "9c486cf693a12d18", file_133, 9010},
+  {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "efcf1f0541e60396", file_134, 2647},
+  {"web/app/model/refusals.js", "text/javascript; charset=utf-8", "9b057aeabab0ed0a", file_135, 5608},
+  {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_136, 618},
+  {"web/app/model/serverRefusals.js", "text/javascript; charset=utf-8", "3aee4204c86b587f", file_137, 10102},
+  {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_138, 1567},
+  {"web/app/model/wall.js", "text/javascript; charset=utf-8", "fb448c14d550da71", file_139, 1667},
+  {"web/app/model/words.js", "text/javascript; charset=utf-8", "48dc9647bdd74d97", file_140, 4129},
+  {"web/app/model/workflow/compile.js", "text/javascript; charset=utf-8", "e1f0b5f2ba487630", file_141, 7584},
+  {"web/app/model/workflow/connect.js", "text/javascript; charset=utf-8", "a46259f093258f61", file_142, 8022},
+  {"web/app/model/workflow/document.js", "text/javascript; charset=utf-8", "c75be0e4c462a7c3", file_143, 4859},
+  {"web/app/model/workflow/edits.js", "text/javascript; charset=utf-8", "bbaa28d04c366c2c", file_144, 5083},
+  {"web/app/model/workflow/form.js", "text/javascript; charset=utf-8", "780899d967e2a556", file_145, 5874},
+  {"web/app/model/workflow/generators.js", "text/javascript; charset=utf-8", "5f6ae918e56a304c", file_146, 3466},
+  {"web/app/model/workflow/geometry.js", "text/javascript; charset=utf-8", "e74c4385b2ce53ed", file_147, 6930},
+  {"web/app/model/workflow/history.js", "text/javascript; charset=utf-8", "0853b46fb7bc9088", file_148, 1298},
+  {"web/app/model/workflow/ids.js", "text/javascript; charset=utf-8", "03c3d2d90077cff1", file_149, 453},
+  {"web/app/model/workflow/layout.js", "text/javascript; charset=utf-8", "4f4aefb16ac2b88d", file_150, 3445},
+  {"web/app/model/workflow/migrate.js", "text/javascript; charset=utf-8", "47bedc6e40b56b8f", file_151, 2134},
+  {"web/app/model/workflow/outcome.js", "text/javascript; charset=utf-8", "b623081a85018277", file_152, 2385},
+  {"web/app/model/workflow/schema.js", "text/javascript; charset=utf-8", "7c190459bd2096ec", file_153, 4973},
+  {"web/app/model/workflow/search.js", "text/javascript; charset=utf-8", "07ea0730b6011ba6", file_154, 2322},
+  {"web/app/model/workflow/types.js", "text/javascript; charset=utf-8", "17f2a162a67319b6", file_155, 4628},
+  {"web/app/model/zoom.js", "text/javascript; charset=utf-8", "31c427d3b88aa712", file_156, 909},
+  {"web/app/parts/activity.js", "text/javascript; charset=utf-8", "ae9023b5a8c6d137", file_157, 3820},
+  {"web/app/parts/boards/activity.js", "text/javascript; charset=utf-8", "8c832acff2dbe4d9", file_158, 2452},
+  {"web/app/parts/boards/grants.js", "text/javascript; charset=utf-8", "07d49ac90811f832", file_159, 5958},
+  {"web/app/parts/boards/menu.js", "text/javascript; charset=utf-8", "c82979c37fcedc54", file_160, 3098},
+  {"web/app/parts/boards/move.js", "text/javascript; charset=utf-8", "bf815263328ff576", file_161, 4082},
+  {"web/app/parts/boards/row.js", "text/javascript; charset=utf-8", "cbcd41556653623c", file_162, 5134},
+  {"web/app/parts/boards/share.js", "text/javascript; charset=utf-8", "fd6fafb55d3d3ca7", file_163, 5171},
+  {"web/app/parts/boards/sheet.js", "text/javascript; charset=utf-8", "324601c4440a164a", file_164, 1325},
+  {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_165, 777},
+  {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_166, 478},
+  {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "d75fe34d1bbbc12d", file_167, 2713},
+  {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_168, 341},
+  {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "40602ad67c5345b4", file_169, 4269},
+  {"web/app/parts/hotkeyList.js", "text/javascript; charset=utf-8", "a2c5a4d4b5c553a4", file_170, 6119},
+  {"web/app/parts/look.js", "text/javascript; charset=utf-8", "ec45c946eeff6ef1", file_171, 845},
+  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "6ef4336f634bb844", file_172, 3617},
+  {"web/app/parts/pictures/choose.js", "text/javascript; charset=utf-8", "aefd3a7105ea7fda", file_173, 1811},
+  {"web/app/parts/pictures/dragging.js", "text/javascript; charset=utf-8", "f1d8e6dd4116826d", file_174, 5020},
+  {"web/app/parts/pictures/files.js", "text/javascript; charset=utf-8", "7af7b5532b2f4504", file_175, 2371},
+  {"web/app/parts/pictures/grid.js", "text/javascript; charset=utf-8", "8df708d2cd4cd415", file_176, 9609},
+  {"web/app/parts/pictures/keys.js", "text/javascript; charset=utf-8", "9b387e086296cf17", file_177, 2470},
+  {"web/app/parts/pictures/menu.js", "text/javascript; charset=utf-8", "ae27c8e419ffb5a9", file_178, 3347},
+  {"web/app/parts/pictures/moves.js", "text/javascript; charset=utf-8", "45c217cb88f5ef3f", file_179, 1501},
+  {"web/app/parts/pictures/pack.js", "text/javascript; charset=utf-8", "915c81d3312088bb", file_180, 396},
+  {"web/app/parts/pictures/selectionBar.js", "text/javascript; charset=utf-8", "c768e3b505a67e34", file_181, 3137},
+  {"web/app/parts/pictures/sight.js", "text/javascript; charset=utf-8", "67e033d6a044e75b", file_182, 1401},
+  {"web/app/parts/pictures/thumbs.js", "text/javascript; charset=utf-8", "09bb125d77c038e5", file_183, 2979},
+  {"web/app/parts/pictures/tile.js", "text/javascript; charset=utf-8", "2ac908dca36fa8f6", file_184, 2551},
+  {"web/app/parts/pictures/uploading.js", "text/javascript; charset=utf-8", "7547c83d3df191ad", file_185, 1870},
+  {"web/app/parts/pictures/zoom.js", "text/javascript; charset=utf-8", "14c89740562f3e80", file_186, 4154},
+  {"web/app/parts/presetEditor.js", "text/javascript; charset=utf-8", "0e4ff8004ed2ba34", file_187, 4955},
+  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "fc321dbfb827f0c4", file_188, 5141},
+  {"web/app/parts/qr.js", "text/javascript; charset=utf-8", "5d447533adb0f4f2", file_189, 818},
+  {"web/app/parts/secret.js", "text/javascript; charset=utf-8", "ea46128fafe833e0", file_190, 1193},
+  {"web/app/parts/sessionLine.js", "text/javascript; charset=utf-8", "18709f4bf013fbe7", file_191, 940},
+  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_192, 1082},
+  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_193, 1175},
+  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "fc1e79487bc6fb39", file_194, 822},
+  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "19d10650f0c2e16f", file_195, 4231},
+  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "6516972a2978ff83", file_196, 5145},
+  {"web/app/state/defaults.js", "text/javascript; charset=utf-8", "3da38b7dfdc897f7", file_197, 819},
+  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "a01aa37aae00a0bf", file_198, 2559},
+  {"web/app/state/form.js", "text/javascript; charset=utf-8", "8d9bf7283411a874", file_199, 3751},
+  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_200, 134},
+  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "a44841fd28e54c13", file_201, 3185},
+  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "335208857066d19a", file_202, 4264},
+  {"web/app/state/kept.js", "text/javascript; charset=utf-8", "89590968b81ff545", file_203, 1978},
+  {"web/app/state/live.js", "text/javascript; charset=utf-8", "262e2fd204239f92", file_204, 5065},
+  {"web/app/state/looking.js", "text/javascript; charset=utf-8", "7fa16a44136b180c", file_205, 972},
+  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_206, 778},
+  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b632c29d49bb1dcb", file_207, 1936},
+  {"web/app/state/pictureActs.js", "text/javascript; charset=utf-8", "cbc8251ed9d37c7d", file_208, 3615},
+  {"web/app/state/pictures.js", "text/javascript; charset=utf-8", "0dea12ec04fcca8b", file_209, 2880},
+  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "71ba6fe5dcf9851e", file_210, 1044},
+  {"web/app/state/presets.js", "text/javascript; charset=utf-8", "75299e36df2dab65", file_211, 1726},
+  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "7e484ae4426963af", file_212, 1681},
+  {"web/app/state/route.js", "text/javascript; charset=utf-8", "32ba7b96619ef7d0", file_213, 2200},
+  {"web/app/state/session.js", "text/javascript; charset=utf-8", "1db19ffebb16eaea", file_214, 3972},
+  {"web/app/state/sharing.js", "text/javascript; charset=utf-8", "522817432ec45c06", file_215, 1632},
+  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "2a80f1253b7295e4", file_216, 894},
+  {"web/app/state/trash.js", "text/javascript; charset=utf-8", "ae89422e79715e68", file_217, 1708},
+  {"web/app/state/uploads.js", "text/javascript; charset=utf-8", "f0f77a896a0b22db", file_218, 3734},
+  {"web/app/state/wider.js", "text/javascript; charset=utf-8", "87d972b8f75808f4", file_219, 702},
+  {"web/app/state/withdrawals.js", "text/javascript; charset=utf-8", "a37741993583ab17", file_220, 1651},
+  {"web/app/state/workflow/library.js", "text/javascript; charset=utf-8", "d486c0881eb4d023", file_221, 3032},
+  {"web/app/state/workflow/run.js", "text/javascript; charset=utf-8", "6332ce0269596509", file_222, 4098},
+  {"web/app/state/workflow/types.js", "text/javascript; charset=utf-8", "d888a3c4ab8e8b5c", file_223, 487},
+  {"web/app/state/workflow/work.js", "text/javascript; charset=utf-8", "2b07d246aefc59c7", file_224, 5361},
+  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_225, 333},
+  {"web/host-names.html", "text/html; charset=utf-8", "696dc314943ea771", file_226, 570},
+  {"web/icons.svg", "image/svg+xml", "9009377180276208", file_227, 11451},
+  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_228, 491},
+  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_229, 9701},
+  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_230, 7259},
+  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_231, 5844},
+  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_232, 6853},
+  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_233, 5904},
+  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_234, 6918},
+  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_235, 7148},
+  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_236, 5446},
+  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_237, 7957},
+  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_238, 6049},
+  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_239, 6482},
+  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_240, 6501},
+  {"web/style/all.css", "text/css; charset=utf-8", "0eb56d291fe548a6", file_241, 528},
+  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_242, 2983},
+  {"web/style/boards.css", "text/css; charset=utf-8", "c4257532415c897b", file_243, 4057},
+  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_244, 3884},
+  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_245, 4920},
+  {"web/style/docs.css", "text/css; charset=utf-8", "e3f24d4750483d24", file_246, 3472},
+  {"web/style/door.css", "text/css; charset=utf-8", "e9c1eabb8b44fe18", file_247, 2705},
+  {"web/style/fields.css", "text/css; charset=utf-8", "d41fa2c7efe3f7b2", file_248, 5960},
+  {"web/style/floating.css", "text/css; charset=utf-8", "3c797ca7295c8f51", file_249, 3865},
+  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_250, 3118},
+  {"web/style/frame.css", "text/css; charset=utf-8", "e59d35b659f20c1b", file_251, 4089},
+  {"web/style/gallery.css", "text/css; charset=utf-8", "53f4081d71ae250e", file_252, 7474},
+  {"web/style/grid.css", "text/css; charset=utf-8", "129a07cfbe7e7951", file_253, 3090},
+  {"web/style/handle.svg", "image/svg+xml", "f39945ea6f322a37", file_254, 216},
+  {"web/style/library.css", "text/css; charset=utf-8", "250d1240ea9a8ffb", file_255, 2405},
+  {"web/style/lists.css", "text/css; charset=utf-8", "132647c5753ffd42", file_256, 4342},
+  {"web/style/models.css", "text/css; charset=utf-8", "c1948645edadd472", file_257, 2908},
+  {"web/style/node.css", "text/css; charset=utf-8", "8d49569db4fcbbf2", file_258, 5621},
+  {"web/style/nodes.css", "text/css; charset=utf-8", "e82440f0769e32eb", file_259, 4962},
+  {"web/style/panels.css", "text/css; charset=utf-8", "a00952e654aca5d5", file_260, 1223},
+  {"web/style/preferences.css", "text/css; charset=utf-8", "9d680c3d9c337acc", file_261, 3587},
+  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_262, 195},
+  {"web/style/settings.css", "text/css; charset=utf-8", "a5cee620d24d2936", file_263, 5151},
+  {"web/style/share.css", "text/css; charset=utf-8", "098d9f6ac8e726b0", file_264, 1748},
+  {"web/style/tick.svg", "image/svg+xml", "8aaf9d8affde856f", file_265, 186},
+  {"web/style/tokens.css", "text/css; charset=utf-8", "6c6569459cf16da3", file_266, 3895},
+  {"web/style/viewer.css", "text/css; charset=utf-8", "3cc7a8622f837ef4", file_267, 4966},
+  {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_268, 1510},
+  {"web/style/workflow.css", "text/css; charset=utf-8", "c252456607731f5e", file_269, 2871},
 };
 
 size_t limner_asset_count(void) { return sizeof table / sizeof *table; }

@@ -15,9 +15,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "JourneyTests")]
 from browser import Browser
 from house import PASSWORD, House, resident_bytes
+from tracing import trace_of
 from visitor import Visitor
-
-CATEGORIES = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline.frame", "benchmark"]
 
 # Looks at every cell in sight on every frame: since when it is empty, and how long frames took.
 PROBE = """(() => {
@@ -50,32 +49,6 @@ PROBE = """(() => {
   requestAnimationFrame(look)
   return [scroller.scrollHeight, scroller.clientHeight]
 })()"""
-
-
-def trace_of(browser, session, act):
-    """Runs `act` and returns the trace's events."""
-    browser.ask("Tracing.start", {"transferMode": "ReturnAsStream", "traceConfig": {
-        "recordMode": "recordUntilFull", "includedCategories": CATEGORIES}}, session)
-    done = {}
-    usual = browser.listeners[session]
-    def hear(method, params):
-        if method == "Tracing.tracingComplete":
-            done["stream"] = params["stream"]
-        usual(method, params)
-    browser.listeners[session] = hear
-    act()
-    browser.ask("Tracing.end", {}, session)
-    deadline = time.monotonic() + 60
-    while "stream" not in done and time.monotonic() < deadline:
-        time.sleep(0.05)
-    text = []
-    while True:
-        part = browser.ask("IO.read", {"handle": done["stream"], "size": 1 << 22}, session, 60)
-        text.append(part["data"])
-        if part.get("eof"):
-            break
-    browser.listeners[session] = usual
-    return json.loads("".join(text))["traceEvents"]
 
 
 def long_tasks(events, limit=50_000):

@@ -101,8 +101,10 @@
     }
   }
 
-  // WCAG 2.2, 2.5.8: 24 by 24 pixels, but for links in a sentence.
+  // WCAG 2.2, 2.5.8: 24 by 24 pixels, but for links in a sentence, and for nodes on the canvas, which
+  // a person zooms: the list of nodes does the same things in full size ("Equivalent").
   function target(element) {
+    if (element.closest("limner-graph .layer")) return;
     if (!element.matches("button, select, input, a.button, [role=menuitem]")) return;
     if (element.matches(".unseen, [type=file], [type=radio], [type=range]")) return;
     const box = element.getBoundingClientRect();

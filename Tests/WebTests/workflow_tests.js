@@ -214,7 +214,7 @@ export const tests = {
     same(to("clip"), []);
     const more = applied(document, { op: "add", nodes: [add("compel", "q")] });
     same(partnersOf(more, schema, { nodeId: "m", handle: "clip", side: "outputs" })
-      .map((one) => one.node), ["q"]);
+      .map((one) => [one.node, typeof one.edge.id]), [["q", "string"]]);
     same(typesFor(document, schema, { nodeId: "o", handle: "image", side: "outputs" })
       .map((one) => one.template.type).sort(), ["collect", "img_resize"]);
   },

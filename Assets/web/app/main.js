@@ -25,11 +25,13 @@ import "./features/queue.js";
 import "./features/trash.js";
 import "./features/viewer/page.js";
 import "./features/wider.js";
+import "./features/workflows/page.js";
 import "./parts/toasts.js";
 
 const titles = {
   generate: "Generate", gallery: "Gallery", queue: "Queue", people: "User Management",
   models: "Models", preferences: "Preferences", me: "Me", trash: "Trash",
+  workflows: "Workflows",
 };
 
 const page = make("main.page", { id: "page", tabindex: "-1" });
@@ -71,7 +73,8 @@ function showPage() {
 }
 
 function nameBoard() {
-  const { place } = route.value;
+  const { place, id } = route.value;
+  if (place === "workflows" && id) return;
   const ofBoard = place === "picture" || place === "compare";
   heading.set(ofBoard ? boardName(preferences.value.board) : titles[place]);
 }

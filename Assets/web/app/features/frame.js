@@ -9,17 +9,18 @@ import { face } from "../parts/face.js";
 import { shown, showWork } from "../state/desk.js";
 import { jobs } from "../state/jobs.js";
 import { line } from "../state/live.js";
-import { boardPath, goBack, route } from "../state/route.js";
+import { boardPath, go, goBack, route } from "../state/route.js";
 import { session } from "../state/session.js";
 import { heading } from "../state/heading.js";
 import { preferences } from "../state/preferences.js";
 import { openProfile } from "../parts/profile.js";
 
-const creating = [["generate", "Generate", "generate"], ["gallery", "Gallery", "gallery"]];
+const creating = [["generate", "Generate", "generate"], ["workflows", "Workflows", "workflow"],
+  ["gallery", "Gallery", "gallery"]];
 const keeping = [["queue", "Queue", "queue"], ["models", "Models", "models"]];
-const tabs = [...creating, keeping[0], ["me", "Me", "person"]];
+const tabs = [creating[0], creating[2], keeping[0], ["me", "Me", "person"]];
 const inGallery = new Set(["picture", "compare", "trash"]);
-const onMyPage = new Set(["models", "people", "preferences"]);
+const onMyPage = new Set(["models", "people", "preferences", "workflows"]);
 
 define("limner-rail", class extends Part {
   connected() {
@@ -48,8 +49,8 @@ define("limner-tabs", class extends Part {
 
 define("limner-bar", class extends Part {
   #back = make("button.quiet.square", {
-    type: "button", title: "Back to the board", "aria-label": "Back to the board",
-    on: { click: () => goBack(boardPath(preferences.value.board)) },
+    type: "button", on: { click: () => (route.value.place === "workflows" ? go("/workflows")
+      : goBack(boardPath(preferences.value.board))) },
   }, icon("back"));
   #title = make("h1.cut");
   #lost = make("span.lost", { role: "status" });
@@ -66,8 +67,12 @@ define("limner-bar", class extends Part {
     this.setAttribute("role", "banner");
     this.replaceChildren(make("div.line.title", {}, this.#back, this.#title), this.#lost,
       this.#busy, this.#me);
-    this.watch([heading, route], (words, { place }) => {
-      this.#back.hidden = place !== "picture" && place !== "compare";
+    this.watch([heading, route], (words, { place, id }) => {
+      const isWorkflow = place === "workflows" && id !== null;
+      const back = isWorkflow ? "Workflow library" : "Back to the board";
+      this.#back.title = back;
+      this.#back.setAttribute("aria-label", back);
+      this.#back.hidden = place !== "picture" && place !== "compare" && !isWorkflow;
       say(this.#title, words);
       document.title = `${words} · Limner`;
     });

@@ -9,7 +9,7 @@ import { go } from "../state/route.js";
 import { session } from "../state/session.js";
 import { toast, trying } from "../state/toasts.js";
 
-for (const page of ["generate", "gallery", "models", "queue"]) {
+for (const page of ["generate", "workflows", "gallery", "models", "queue"]) {
   inside(`app.${page}Tab`, () => go(`/${page}`));
 }
 inside("app.hotkeys", openHotkeys);

@@ -116,8 +116,8 @@ export const hotkeys = Object.entries(groups).flatMap(([group, rows]) => rows.ma
 const known = new Map(hotkeys.map((one) => [one.id, one]));
 
 /** Actions of pages that this build does not have keep their keys but are not shown. */
-const absent = new Set(["app.canvasTab", "app.upscaleTab", "app.workflowsTab", "viewer.workflow"]);
-const absentGroups = new Set(["canvas", "workflows"]);
+const absent = new Set(["app.canvasTab", "app.upscaleTab", "viewer.workflow"]);
+const absentGroups = new Set(["canvas"]);
 
 export function isOffered({ id, group }) {
   return !absent.has(id) && !absentGroups.has(group);

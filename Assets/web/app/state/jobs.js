@@ -50,7 +50,7 @@ export async function enqueue(body) {
   const now = (jobs.value ?? []).map((job) => job.item_id);
   const added = answer.item_ids.filter((id) => !now.includes(id)).map((id) => ({
     item_id: id, batch_id: batchId, status: "pending", image_names: [], waiting: null,
-    progress: null, width: noise.width, height: noise.height, field_values: null,
+    progress: null, width: noise?.width, height: noise?.height, field_values: null,
   }));
   added.sort((a, b) => b.item_id - a.item_id);
   jobs.change((list) => [...added, ...(list ?? [])]);

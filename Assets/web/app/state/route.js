@@ -4,7 +4,7 @@ import { below, inside } from "../lib/base.js";
 import { Store } from "../lib/store.js";
 
 const places = new Set(["generate", "gallery", "queue", "people", "models", "preferences",
-  "picture", "me", "compare", "trash"]);
+  "picture", "me", "compare", "trash", "workflows"]);
 
 /** `{ place, id, other }` of the present address. */
 export const route = new Store(read());

@@ -3,7 +3,7 @@
 import { takesMany } from "./edits.js";
 import { portOf } from "./schema.js";
 import { anything, connects, elementOf, familyOf, inWords, listOf, takesList } from "./types.js";
-import { labelOf, titleOf } from "./document.js";
+import { edgeOf, labelOf, titleOf } from "./document.js";
 
 /** Chains of connectors are followed this far; a longer one is a circle. */
 const longestChain = 200;
@@ -139,7 +139,9 @@ export function partnersOf(document, schema, { nodeId, handle, side }) {
         ? { source: nodeId, sourceHandle: handle, target: end.node, targetHandle: end.handle }
         : { source: end.node, sourceHandle: end.handle, target: nodeId, targetHandle: handle };
       if (whyNot(document, schema, edge) !== null) continue;
-      found.push({ ...end, label: labelOf(node, port), title: titleOf(node, schema), edge });
+      const { source, sourceHandle, target, targetHandle } = edge;
+      found.push({ ...end, label: labelOf(node, port), title: titleOf(node, schema),
+        edge: edgeOf(source, sourceHandle, target, targetHandle) });
     }
   }
   return found;

@@ -120,6 +120,14 @@ export function meet(one, other) {
     && one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
+/** The first place from a point to the right where a new node covers no other. */
+export function freePlace(at, boxes) {
+  const room = { y: at.y, width: nodeWidth + 12, height: 240 };
+  let { x } = at;
+  while (boxes.some((box) => meet(box, { ...room, x }))) x += grid;
+  return { x, y: at.y };
+}
+
 /** The smallest rectangle around all of them, or null for none. */
 export function around(boxes) {
   if (boxes.length === 0) return null;

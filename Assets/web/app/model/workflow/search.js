@@ -22,7 +22,7 @@ export function found(templates, text) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const rated = [];
   for (const template of templates) {
-    const rate = rateOf(template, words);
+    const rate = rateOf(template, words, text.trim().toLowerCase());
     if (rate > 0) rated.push({ template, rate });
   }
   rated.sort((one, other) => other.rate - one.rate
@@ -37,13 +37,13 @@ export function found(templates, text) {
   return [...groups].map(([group, items]) => ({ group, items }));
 }
 
-function rateOf(template, words) {
+function rateOf(template, words, whole) {
   if (words.length === 0) return 1;
   const title = template.title.toLowerCase();
   const type = template.type.toLowerCase();
   const more = `${groupOf(template)} ${template.category} ${template.tags.join(" ")} ${
     template.description}`.toLowerCase();
-  let rate = 0;
+  let rate = title.startsWith(whole) ? 6 : title.includes(whole) ? 4 : 0;
   for (const word of words) {
     if (title.startsWith(word)) rate += 8;
     else if (new RegExp(`\\b${escaped(word)}`).test(title)) rate += 6;
