@@ -18,6 +18,9 @@ import { forgetPreferences, loadPreferences } from "./preferences.js";
 import { forgetPresets, loadPresets } from "./presets.js";
 import { endedBecause, lookAtMeAgain, session } from "./session.js";
 import { forgetTrash } from "./trash.js";
+import { forgetLibrary, refreshLibrary } from "./workflow/library.js";
+import { forgetRun } from "./workflow/run.js";
+import { forgetWork } from "./workflow/work.js";
 import { wider } from "./wider.js";
 import { loseBoard } from "./withdrawals.js";
 
@@ -116,6 +119,9 @@ function forgetEverything() {
   forgetLooking();
   forgetTrash();
   forgetJobs();
+  forgetLibrary();
+  forgetRun();
+  forgetWork();
 }
 
 function hear(event) {
@@ -131,6 +137,7 @@ function hear(event) {
     case "models_changed": quietly(loadModels); break;
     case "people_changed": quietly(loadPeople); lookAtMeAgain(); break;
     case "presets_changed": quietly(loadPresets); break;
+    case "workflows_changed": quietly(refreshLibrary); break;
     case "recall_parameters": useRecipe(recipeFrom(event.parameters), everything); break;
     case "preferences_changed":
       quietly(kept[event.key] ?? loadPreferences);

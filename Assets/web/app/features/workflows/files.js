@@ -12,6 +12,7 @@ import { preferences } from "../../state/preferences.js";
 import { go } from "../../state/route.js";
 import { toast, trying } from "../../state/toasts.js";
 import { duplicateWorkflow, removeWorkflow } from "../../state/workflow/library.js";
+import { forgetRun } from "../../state/workflow/run.js";
 import { nodeTypes } from "../../state/workflow/types.js";
 import { edit, forgetKept, isChanged, openDocument, present, reopenKept, work }
   from "../../state/workflow/work.js";
@@ -65,6 +66,7 @@ export function startNew(json = null) {
   const isLost = isChanged(before) && !before.isReadOnly;
   openDocument(json);
   forgetKept();
+  forgetRun();
   go("/workflows/new");
   if (isLost) {
     const kept = { document: written(before.history.present), record: before.record };

@@ -5,7 +5,9 @@ import { define, Part } from "../../lib/element.js";
 import { problemNotice } from "../../parts/dialog.js";
 import { route } from "../../state/route.js";
 import { openWorkflow } from "../../state/workflow/library.js";
-import { keptWork, openDocument, present, reopenKept, work } from "../../state/workflow/work.js";
+import { forgetRun } from "../../state/workflow/run.js";
+import { kept, loadKept, openDocument, present, reopenKept, work }
+  from "../../state/workflow/work.js";
 import "./editor.js";
 import "./shelves.js";
 
@@ -33,17 +35,18 @@ define("limner-workflows", class extends Part {
   }
 
   async #load(id) {
+    await loadKept();
     const { record } = work.value;
-    const kept = keptWork();
     if (id === "new") {
       const isOpen = record === null && present().nodes.size > 0;
       if (isOpen) return;
-      if (kept && kept.record === null) reopenKept(kept);
+      if (kept.value && kept.value.record === null) reopenKept(kept.value);
       else if (record !== null) openDocument();
       return;
     }
     if (record?.workflow_id === id) return;
-    if (kept?.record?.workflow_id === id) reopenKept(kept);
+    forgetRun();
+    if (kept.value?.record?.workflow_id === id) reopenKept(kept.value);
     else await openWorkflow(id);
   }
 

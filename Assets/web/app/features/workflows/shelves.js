@@ -14,7 +14,7 @@ import { session } from "../../state/session.js";
 import { trying } from "../../state/toasts.js";
 import { duplicateWorkflow, library, loadLibrary, publish, wanted }
   from "../../state/workflow/library.js";
-import { keptWork } from "../../state/workflow/work.js";
+import { kept, loadKept } from "../../state/workflow/work.js";
 import { deleteDialog, openFile, pickFile, startNew } from "./files.js";
 
 const kinds = [["all", "All"], ["yours", "Yours"], ["shared", "Shared"], ["defaults", "Defaults"]];
@@ -61,7 +61,8 @@ define("limner-workflow-library", class extends Part {
       event.preventDefault();
       if (event.dataTransfer.files[0]) openFile(event.dataTransfer.files[0]);
     });
-    this.watch([library, wanted], (lists) => this.#show(lists));
+    this.watch([library, wanted, kept], (lists) => this.#show(lists));
+    trying(loadKept);
     this.#load();
   }
 
@@ -141,16 +142,16 @@ function thumbnail({ thumbnail_url: address }) {
 }
 
 function keptItem() {
-  const kept = keptWork();
-  return kept ? [{ workflow_id: "kept", name: kept.document.name, kept }] : [];
+  const { value } = kept;
+  return value ? [{ workflow_id: "kept", name: value.document.name, value }] : [];
 }
 
-function keptCard({ kept }) {
-  const path = kept.record ? `/workflows/${encodeURIComponent(kept.record.workflow_id)}`
+function keptCard({ value: { document: json, record } }) {
+  const path = record ? `/workflows/${encodeURIComponent(record.workflow_id)}`
     : "/workflows/new";
   return make("article.card", {}, make("a.cover", { href: path,
     "aria-label": "Go on with what was not saved" }, make("span.blank", {}, icon("workflow"))),
-  make("b", {}, kept.document.name || "New workflow"),
+  make("b", {}, json.name || "New workflow"),
   make("p", {}, "Not saved yet: go on where you left."));
 }
 

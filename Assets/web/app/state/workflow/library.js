@@ -32,6 +32,11 @@ export const loadLibrary = oneAtATime(async () => {
   });
 });
 
+/** Looks again, if anybody looked before. */
+export async function refreshLibrary() {
+  if (library.value !== null) await loadLibrary();
+}
+
 export function forgetLibrary() {
   library.set(null);
 }

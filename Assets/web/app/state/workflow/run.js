@@ -35,6 +35,7 @@ export async function run(runs = 1, first = false) {
 
 const waiting = (types) => new Map([...types.keys()].map((id) => [id, { state: "waiting" }]));
 
+/** Another document: nothing of it has run. */
 export function forgetRun() {
   ran.set({ batchId: null, types: new Map(), nodes: new Map(), job: null });
 }

@@ -1,7 +1,8 @@
 // The workflow that is open: its history, what is selected, and whether it is saved.
 
+import { readPreference, writePreference } from "../../api/preferences.js";
 import { Store } from "../../lib/store.js";
-import { settle } from "../../lib/timing.js";
+import { oneAtATime, settle } from "../../lib/timing.js";
 import { blank, isSame, opened, written } from "../../model/workflow/document.js";
 import { copyOf, pasteOf } from "../../model/workflow/edits.js";
 import { done, redone, startOf, undone } from "../../model/workflow/history.js";
@@ -114,46 +115,62 @@ export function paste({ withEdges = false, at = null } = {}) {
   select(change.nodes.map((node) => node.id));
 }
 
-// What is not saved yet outlives a reload: kept in this browser, for this person.
+// What is not saved yet outlives a reload and goes along to the next device: the server keeps it.
 
-const place = () => `limner.workflow.${session.value.person?.user_id ?? ""}`;
+const place = "limner.workflow";
+/** A request that outlives its page may carry this much. */
+const mostAtTheEnd = 60_000;
 
-const keep = settle(() => {
-  const { record } = work.value;
-  const isWorth = isChanged(work.value);
+/** What was not saved: `{ document, record }` or null; undefined before it is read. */
+export const kept = new Store(undefined);
+
+const write = settle(() => {
+  const value = isChanged(work.value)
+    ? { document: written(present()), record: work.value.record } : null;
+  if (value === null && !kept.value) return;
+  kept.set(value);
+  const text = JSON.stringify(value);
+  writePreference(place, text, { keepalive: text.length < mostAtTheEnd }).catch(() => {});
+}, 1200);
+addEventListener("pagehide", () => write.flush());
+
+function keep() {
+  write();
+}
+
+/** Reads what was kept, once for a person. */
+export const loadKept = oneAtATime(async () => {
+  if (kept.value !== undefined) return;
+  const text = await readPreference(place);
+  kept.set(keptFrom(text));
+});
+
+function keptFrom(text) {
   try {
-    if (!isWorth) localStorage.removeItem(place());
-    else {
-      localStorage.setItem(place(), JSON.stringify({ document: written(present()), record }));
-    }
-  } catch {
-    // A browser without room keeps nothing; the library does.
-  }
-}, 400);
-addEventListener("pagehide", () => keep.flush());
-
-/** What was being made when the page was left: `{ document, record }`, or null. */
-export function keptWork() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(place()) ?? "null");
-    return kept?.document ? kept : null;
+    const value = JSON.parse(text ?? "null");
+    return value?.document ? { record: null, ...value } : null;
   } catch {
     return null;
   }
 }
 
 /** Opens what was kept, as unsaved changes. */
-export function reopenKept(kept) {
-  openDocument(kept.document, null);
-  work.merge({ saved: null, record: kept.record,
-    isReadOnly: kept.record !== null && !isMine(kept.record) });
+export function reopenKept({ document, record }) {
+  openDocument(document, null);
+  work.merge({ saved: null, record, isReadOnly: record !== null && !isMine(record) });
 }
 
 export function forgetKept() {
-  keep.forget();
-  try {
-    localStorage.removeItem(place());
-  } catch {
-    // Nothing was kept then.
-  }
+  write.forget();
+  if (!kept.value) return;
+  kept.set(null);
+  writePreference(place, "null").catch(() => {});
+}
+
+/** Nothing of a person's work stays for the next one at this browser. */
+export function forgetWork() {
+  write.forget();
+  copied = null;
+  kept.set(undefined);
+  openDocument();
 }
