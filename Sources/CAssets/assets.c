@@ -1082,7 +1082,7 @@ static const limner_asset table[] = {
   {"web/style/tokens.css", "text/css; charset=utf-8", "6c6569459cf16da3", file_266, 3895},
   {"web/style/viewer.css", "text/css; charset=utf-8", "3cc7a8622f837ef4", file_267, 4966},
   {"web/style/welcome.css", "text/css; charset=utf-8", "dfc6d528ec1d779d", file_268, 1510},
-  {"web/style/workflow.css", "text/css; charset=utf-8", "c252456607731f5e", file_269, 2871},
+  {"web/style/workflow.css", "text/css; charset=utf-8", "18733bf43381c72a", file_269, 2897},
 };
 
 size_t limner_asset_count(void) { return sizeof table / sizeof *table; }
