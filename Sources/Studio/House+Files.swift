@@ -60,6 +60,10 @@ extension House {
     _ name: PictureName, for caller: Caller
   ) async throws(StudioError) -> [UInt8]? {
     _ = try findPicture(name, for: caller, .view, .access)
+    return try await keptThumbnail(name)
+  }
+
+  private func keptThumbnail(_ name: PictureName) async throws(StudioError) -> [UInt8]? {
     let path = thumbnailPath(name)
     return try await onDisk { disk throws(JournalError) in
       try disk.exists(path) ? try disk.readAll(path) : nil
@@ -69,9 +73,12 @@ extension House {
   package func pictureBytes(
     _ name: PictureName, for caller: Caller
   ) async throws(StudioError) -> [UInt8] {
-    let found = try findPicture(name, for: caller, .view, .access)
+    try await bytes(of: try findPicture(name, for: caller, .view, .access))
+  }
+
+  private func bytes(of found: FoundPicture) async throws(StudioError) -> [UInt8] {
     do throws(JournalError) {
-      return try await found.directory.readBlob(name.path)
+      return try await found.directory.readBlob(found.record.name.path)
     } catch {
       throw error.isMissing ? .gallery(.fileMissing) : .storage(error)
     }
@@ -80,11 +87,15 @@ extension House {
 
 extension House {
   /// The kept thumbnail of a picture, or one that is made now and kept.
+  ///
+  /// Also of what lies in the caller's own trash: nobody brings back what they cannot see.
   package func thumbnail(
     _ name: PictureName, for caller: Caller
-  ) async throws(StudioError) -> [UInt8] {
-    if let kept = try await keptThumbnail(name, for: caller) { return kept }
-    let png = try await pictureBytes(name, for: caller)
+  ) async throws(StudioError) -> (jpeg: [UInt8], record: ImageRecord) {
+    let own = FoundPicture(trashed: name, of: caller)
+    let found = if let own { own } else { try findPicture(name, for: caller, .view, .access) }
+    if let kept = try await keptThumbnail(name) { return (kept, found.record) }
+    let png = try await bytes(of: found)
     let made: [UInt8]? = try await onDisk { _ throws(JournalError) in
       do throws(ImagingError) {
         return try PNG.decode(png).thumbnail()
@@ -95,7 +106,7 @@ extension House {
     }
     guard let made else { throw .gallery(.fileMissing) }
     await writeThumbnail(made, of: name)
-    return made
+    return (made, found.record)
   }
 
   /// The models that are installed.
@@ -111,5 +122,13 @@ extension House {
         ModelSection.put(starter), SettingSection.put("starter_installed", true),
       ])
     }
+  }
+}
+
+extension FoundPicture {
+  /// A picture that lies in the caller's own trash.
+  fileprivate init?(trashed name: PictureName, of caller: Caller) {
+    guard let record = caller.directory.state.images[name], record.isTrashed else { return nil }
+    self.init(record: record, owner: caller.id, directory: caller.directory)
   }
 }

@@ -7,8 +7,8 @@ extension StudioError {
     case .account(let error): error.sentence
     case .library(let error): "\(error)"
     case .gallery(.tooManyPictures(let limit, let fits)):
-      "You can keep \(limit) pictures and there is room for \(fits) more. Delete some, or ask "
-        + "your administrator for more."
+      "You can keep \(limit == 1 ? "1 picture" : "\(limit) pictures") and there is room for "
+        + "\(fits == 0 ? "no" : "\(fits)") more. Delete some, or ask your administrator for more."
     case .gallery(.quotaReached(let limit)):
       "Your pictures fill your \(limit.text). Delete some, or ask your administrator for more."
     case .gallery(let refusal): "\(refusal)"

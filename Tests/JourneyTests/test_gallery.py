@@ -142,6 +142,9 @@ with House(BINARY) as house:
         anna.post("/api/v1/images/delete", {"image_names": [name, copy]})
         trash = anna.get("/api/v1/trash/").json
         assert trash["total"] == 2 and trash["bytes"] > 0, trash
+        for item in trash["items"]:
+            assert anna.get("/" + item["thumbnail_url"]).status == 200, item
+            assert mia.get("/" + item["thumbnail_url"]).status == 403, item
         anna.post("/api/v1/trash/restore", {"image_names": [name]})
         freed = anna.post("/api/v1/trash/empty", {}).json
         assert freed["removed_images"] == 1 and freed["freed_bytes"] > 0, freed

@@ -22,6 +22,19 @@ struct WireExtrasTests {
     try #require(try JSON(parsing: response.bytes)["id"].stringValue, "\(response.text)")
   }
 
+  @Test("every style that ships shows what it makes")
+  func shippedPictures() async throws {
+    let desk = try await Desk.open()
+    let token = try await desk.household()["ben"]
+    let list = try await desk.json(.get, Self.presets, token: token).arrayValue ?? []
+    #expect(list.count == 10)
+    for preset in list {
+      let image = try #require(preset["image"].stringValue, "\(preset.text)")
+      let picture = try await desk.ask(.get, "/" + image, token: token)
+      #expect(picture.status == 200 && picture.bytes.starts(with: [0xFF, 0xD8]), "\(image)")
+    }
+  }
+
   @Test("style presets: own, public and default ones; foreign ones neither shown nor changed")
   func stylePresets() async throws {
     let desk = try await Desk.open()

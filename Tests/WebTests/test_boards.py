@@ -313,6 +313,7 @@ def pictures_in_the_gallery():
         def the_trash_gives_back():
             anna.open("/trash")
             anna.page.find("heading", "Trash")
+            anna.page.wait("document.querySelector('.tile img')?.complete === true", "what was deleted")
             anna.page.find("option", "Picture", exact=False).click()
             anna.see("1 selected")
             anna.screenshot("trash")

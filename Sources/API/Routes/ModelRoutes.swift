@@ -31,7 +31,7 @@ extension Routes {
     return .json(["models": .array(models.map { $0.dto(showsPlace: showsPlace) })])
   }
 
-  private static let coverPath = "web/pictures/house-by-the-sea.jpg"
+  private static let coverPath = "web/pictures/house.jpg"
 
   /// The picture that stands for a model; the starter's ships with it.
   private static func modelImage(_ visit: Visit) throws -> Response {

@@ -29,11 +29,16 @@ define("limner-queue", class extends Part {
       return { kind, rows, element };
     });
   #recipes = new Map();
+  #empty = make("div.welcome.unmade", {},
+    make("div.pair", {}, ...["cat", "boat", "balloon"].map(
+      (name) => make("img", { src: `/pictures/${name}.jpg`, alt: "" }))),
+    make("p", {}, "What you make is listed here: what is being made, what waits, what is done."),
+    make("a.button.primary", { href: "/generate" }, "Generate a picture"));
 
   connected() {
     this.className = "sheet-page";
     fill(this, make("div.column", {}, make("header", {}, this.#title),
-      ...this.#sections.map(({ element }) => element)));
+      ...this.#sections.map(({ element }) => element), this.#empty));
     this.watch([jobs, everyonesJobs, previews], () => this.#show());
     this.watch([wider], () => trying(loadEveryonesJobs));
   }
@@ -42,6 +47,7 @@ define("limner-queue", class extends Part {
     const shown = everyonesJobs.value ?? jobs.value;
     const batches = batchesOf(shown ?? []);
     say(this.#title, everyonesJobs.value ? "Everyone’s jobs" : titleFor(shown, batches));
+    this.#empty.hidden = shown === null || shown.length > 0;
     for (const { kind, rows, element } of this.#sections) {
       const list = batches.filter((batch) => sectionOf(batch) === kind);
       if (kind === "waiting") list.reverse();
@@ -121,7 +127,8 @@ function pictureFor(batch, present) {
 function detailsOf(batch, recipe) {
   const running = batch.jobs.findIndex((job) => job.status === "in_progress");
   const count = running >= 0 && batch.jobs.length > 1
-    ? `Picture ${running + 1} of ${batch.jobs.length}` : counted(batch.jobs.length, "picture");
+    ? `Picture ${running + 1} of ${batch.jobs.length}`
+    : batch.jobs.length > 1 ? counted(batch.jobs.length, "picture") : null;
   const date = dateOf(batch.jobs.at(-1).completed_at);
   const day = date ? dayInWords(date) : null;
   const when = date ? `${day === "Today" ? "" : `${day} `}${clockInWords(date)}` : null;

@@ -24,7 +24,8 @@ define("limner-trash", class extends Part {
     make("span", {}, "Free space now"));
   #boards = make("ul.trashed-boards");
   #grid = make("limner-grid.scroll", { label: "Deleted pictures" });
-  #empty = make("div.nothing", {}, make("p.soft", {}, "The trash is empty."));
+  #empty = make("div.nothing", {}, make("p.soft", {}, "The trash is empty. "
+    + "What you delete stays here for 30 days, and you can bring it back."));
   #word = make("b", { role: "status" });
   #bar = make("div.selection", { role: "toolbar", "aria-label": "Selected pictures" }, this.#word,
     make("button.quiet", { type: "button", on: { click: () => this.#restore() } }, icon("undo"),
@@ -64,7 +65,8 @@ define("limner-trash", class extends Part {
     this.#boards.hidden = boards.length === 0;
     renderList(this.#boards, boards, { key: (board) => board.board_id, make: boardLine });
     this.#grid.toggleAttribute("data-selecting", this.#selected.size > 0);
-    this.#grid.show({ names: names ?? [], runs: null, selected: this.#selected, smallest: 112 });
+    this.#grid.show({ names: names ?? [], runs: null, selected: this.#selected,
+      smallest: 112, gap: this.clientWidth < 620 ? 2 : 4 });
     this.#bar.hidden = this.#selected.size === 0;
     say(this.#word, `${number(this.#selected.size)} selected`);
   }

@@ -29,17 +29,18 @@ export function standingInWords(person) {
 export function usageInWords(person) {
   const { pictures = 0, bytes = 0 } = person.usage ?? {};
   const space = (size) => (size === 0 ? "0 MB" : bytesInWords(size));
+  const isEmpty = pictures === 0 && bytes === 0;
   const most = {
     pictures: limitOf(person, "pictures", pictures), bytes: limitOf(person, "bytes", bytes),
   };
   return {
     pictures: {
-      words: most.pictures === null ? counted(pictures, "picture")
+      words: most.pictures === null ? (isEmpty ? "No pictures" : counted(pictures, "picture"))
         : `${number(pictures)} of ${counted(most.pictures, "picture")}`,
       part: partOf(pictures, most.pictures),
     },
     bytes: {
-      words: most.bytes === null ? space(bytes) : `${space(bytes)} of ${space(most.bytes)}`,
+      words: most.bytes === null ? (isEmpty ? "" : space(bytes)) : `${space(bytes)} of ${space(most.bytes)}`,
       part: partOf(bytes, most.bytes),
     },
   };

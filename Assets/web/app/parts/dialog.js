@@ -42,7 +42,10 @@ export function openDialog({
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  const first = form.querySelector("input:not([type=checkbox], [type=radio], [readonly]), textarea");
+  // Under a finger a field to search in would only call up the keyboard over what there is to choose.
+  const search = matchMedia("(pointer: coarse)").matches ? ", [type=search]" : "";
+  const first = form.querySelector(
+    `input:not([type=checkbox], [type=radio], [readonly]${search}), textarea`);
   (first ?? form.querySelector("footer button") ?? dialog).focus();
   return dialog;
 }

@@ -51,7 +51,7 @@ function edit(before, start, saved) {
     : make("div.field", {}, make("span.label", {}, "Who can use it"),
       segmented("Who can use it", ways, reach, (chosen) => { reach = chosen; }));
   openDialog({
-    title: before ? "Change style" : "New style", action: "Save", look: ".narrow",
+    title: before ? "Change style" : "New style", action: "Save",
     body: [name, words, without, picture, audience].filter(Boolean),
     submit: async () => {
       if (name.input.value.trim() === "") throw refusal("nameMissing");

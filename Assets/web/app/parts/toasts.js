@@ -18,7 +18,7 @@ function bubble({ id, words, act }) {
     dismiss(id);
     await trying(act.run);
   };
-  return make("div.toast", {}, make("span.cut", {}, words), act
+  return make("div.toast", {}, make("span.said", {}, words), act
     ? make("button.small", { type: "button", on: { click: run } }, act.label)
     : make("span.toast-end"));
 }

@@ -50,9 +50,8 @@ extension Routes {
 
   /// The kept thumbnail, or one made now.
   private static func thumbnail(_ call: Call) async throws -> Response {
-    let name = try call.pictureName
-    let record = try call.house.picture(name, for: call.caller).record
-    let jpeg = try await call.house.thumbnail(name, for: call.caller)
+    let (jpeg, record) = try await call.house.thumbnail(
+      try call.pictureName, for: call.caller)
     let tag = record.file.digest.prefix(32) + "-t"
     return Response(
       headers: mediaHeaders("image/jpeg", tag: String(tag), call.house), body: .bytes(jpeg))

@@ -46,8 +46,13 @@ extension Routes {
   }
 
   private static func presetImage(_ call: Call) async throws -> Response {
-    let picture = try await call.house.presetPicture(
-      call.parameter("style_preset_id"), for: call.caller)
+    let id = call.parameter("style_preset_id")
+    if let shipped = StylePreset.shippedPicture(id) {
+      var response = shipped.response
+      response.headers = mediaHeaders(shipped.type, tag: shipped.digest, call.house)
+      return response
+    }
+    let picture = try await call.house.presetPicture(id, for: call.caller)
     return Response(
       headers: mediaHeaders("image/jpeg", tag: picture.name.text, call.house),
       body: .bytes(picture.jpeg))
@@ -124,7 +129,8 @@ private struct PresetForm {
 
 extension PresetView {
   fileprivate var dto: JSON {
-    let image = preset.picture.map { "api/v1/style_presets/i/\(preset.id)/image?\($0.text)" }
+    let picture = preset.picture?.text ?? StylePreset.shippedPicture(preset.id)?.digest
+    let image = picture.map { "api/v1/style_presets/i/\(preset.id)/image?\($0)" }
     return [
       "id": .string(preset.id), "name": .string(preset.name),
       "preset_data": [
@@ -135,6 +141,21 @@ extension PresetView {
       "user_id": .string(owner?.text ?? UserID.system.text), "image": JSON(image),
     ]
   }
+}
+
+extension StylePreset {
+  private static let shippedPictures: [String: EmbeddedFile] = {
+    let files = EmbeddedFile.all(below: "styles/")
+    let named = shipped.compactMap { preset in
+      files.first { $0.path == preset.picturePath }.map { (preset.id, $0) }
+    }
+    return Dictionary(named) { first, _ in first }
+  }()
+
+  /// What a style that ships with Limner makes; nil for all others.
+  fileprivate static func shippedPicture(_ id: String) -> EmbeddedFile? { shippedPictures[id] }
+
+  private var picturePath: String { "styles/\(id.dropFirst("default_".count)).jpg" }
 }
 
 extension FieldIssue {

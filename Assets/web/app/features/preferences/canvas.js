@@ -18,7 +18,8 @@ define("limner-canvas-settings", class extends Part {
   #snap = toggle("Snap to grid", true, (snap) => setCanvas({ snap }));
 
   connected() {
-    fill(this, line("Default zoom", null, this.#zoom), line("Grid", "Show it", this.#grid),
+    fill(this, make("p.note", {}, "Kept for the canvas, which this version does not have yet."),
+      line("Default zoom", null, this.#zoom), line("Grid", "Show it", this.#grid),
       line("Snap to grid", "Let the box and what you draw snap to it", this.#snap));
     this.watch([canvasSettings], ({ zoom, grid, snap }) => {
       this.#zoom.value = String(zoom);

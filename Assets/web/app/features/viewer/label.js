@@ -7,11 +7,14 @@ import { dateOf, momentInWords } from "../../model/words.js";
 import { take } from "../../state/recipes.js";
 import { toast } from "../../state/toasts.js";
 
+/** Letters of a prompt that is shown whole. */
+const longPrompt = 420;
+
 /** What stands beside a picture, as elements. */
 export function labelOf(record, recipe, metadata) {
   const use = (parts) => ({ type: "button", on: { click: () => take(recipe, parts) } });
   const facts = factsOf(recipe);
-  const words = recipe.prompt ? make("section.stack", {}, make("p.words", {}, recipe.prompt),
+  const words = recipe.prompt ? make("section.stack", {}, ...promptOf(recipe.prompt),
     recipe.negative ? make("p.note", {}, `Without: ${recipe.negative}`) : null) : null;
   const uses = facts.length > 0 ? make("div.uses", {},
     make("button", use(["prompt", "negative"]), "Use prompt"),
@@ -25,6 +28,24 @@ export function labelOf(record, recipe, metadata) {
       metadata ? make("button.text.note", {
         type: "button", on: { click: () => openJSON(metadata) },
       }, "Show as JSON") : null)];
+}
+
+// A prompt as long as a page would push away how the picture was made.
+function promptOf(prompt) {
+  const words = make("p.words", {}, prompt);
+  if (prompt.length <= longPrompt) return [words];
+  words.toggleAttribute("data-folded", true);
+  const more = make("button.text.note", {
+    type: "button", "aria-expanded": "false",
+    on: {
+      click: () => {
+        const isFolded = words.toggleAttribute("data-folded");
+        more.textContent = isFolded ? "Show all" : "Show less";
+        more.setAttribute("aria-expanded", String(!isFolded));
+      },
+    },
+  }, "Show all");
+  return [words, more];
 }
 
 function madeInWords(record, made) {

@@ -104,6 +104,7 @@ define("limner-viewer", class extends Part {
     this.#recipe = recipeFrom(metadata);
     fill(this.#hang, this.#frame);
     this.#caption.hidden = false;
+    this.removeAttribute("data-gone");
     setVars(this.#frame, { "--ratio": record.width / record.height });
     fill(this.#label, ...labelOf(record, this.#recipe, metadata));
     keepRecords([record]);
@@ -162,6 +163,7 @@ define("limner-viewer", class extends Part {
     this.#picture.removeAttribute("src");
     this.#preview.removeAttribute("src");
     this.#caption.hidden = true;
+    this.toggleAttribute("data-gone", true);
     fill(this.#label);
     fill(this.#hang, make("div.welcome", { role: "alert" }, make("span.bad", {}, icon("warning")),
       make("h2", {}, head), line ? make("p", {}, line) : null,
