@@ -61,8 +61,21 @@ package struct Batch: Hashable, Sendable {
     return product
   }
 
-  /// The session at `index`, of `requested`; the last group changes fastest.
+  /// The session at `index`, of `requested`.
   package func session(at index: Int) -> Session {
+    Session(graph: graph(at: index), fieldValues: fieldValues(at: index))
+  }
+
+  /// The graph of the session at `index` with its values in it.
+  package func graph(at index: Int) -> Graph {
+    var graph = graph
+    guard requested > 0 else { return graph }
+    for value in fieldValues(at: index) { graph.set(value.port, to: value.value) }
+    return graph
+  }
+
+  /// What makes the session at `index` different from the others; the last group changes fastest.
+  package func fieldValues(at index: Int) -> [FieldValue] {
     var place = index
     var chosen: [[FieldValue]] = []
     for group in data.reversed() {
@@ -71,10 +84,7 @@ package struct Batch: Hashable, Sendable {
       chosen.append(group.map { FieldValue(port: $0.port, value: Self.number($0.items[row])) })
       place /= length
     }
-    let values = Array(chosen.reversed().joined())
-    var graph = graph
-    for value in values { graph.set(value.port, to: value.value) }
-    return Session(graph: graph, fieldValues: values)
+    return Array(chosen.reversed().joined())
   }
 
   /// All sessions, at most `limit` of them.

@@ -17,6 +17,7 @@ extension Graph {
     for edge in edges { try check.ends(of: edge) }
     try checkAcyclic()
     for edge in edges { try check.types(of: edge) }
+    try check.singleInputs()
     for node in nodes { try check.structure(of: node) }
     try checkPassedValues(against: specs)
   }
@@ -32,6 +33,30 @@ extension Graph {
         let port = Port(nodeID: node.id, field: input.name)
         throw input.kind == .connection ? .missingConnection(port) : .missingValue(port)
       }
+    }
+  }
+
+  /// Checks one connection that somebody wants to add, as an editor does before it draws it.
+  ///
+  /// Stricter than `validate`: a collector's list takes one connection, and what an iterator or a
+  /// collector gives can be used only once something comes in.
+  package func checkAdding(
+    _ edge: GraphEdge, against specs: [String: NodeSpec]
+  ) throws(GraphError) {
+    var graph = self
+    graph.edges.append(edge)
+    let check = GraphCheck(graph: graph, specs: specs)
+    try check.ends(of: edge)
+    try graph.checkAcyclic()
+    try check.types(of: edge)
+    try check.singleInputs()
+    let target = edge.destination
+    guard target.field == "item" || !edges.contains(where: { $0.destination == target }) else {
+      throw .invalidEdge(
+        from: edge.source, to: target, reason: "this input has a connection already; it takes one")
+    }
+    for id in [edge.source.nodeID, target.nodeID] {
+      if let node = graph.node(id) { try check.structure(of: node) }
     }
   }
 
@@ -86,6 +111,28 @@ private struct GraphCheck {
     guard let from = type(of: edge.source), let to = inputType(edge.destination) else { return }
     guard from.connects(to: to) else {
       throw invalid(edge, "one gives \(from.text), the other takes \(to.text)")
+    }
+    guard from.mayFit(to) else {
+      throw invalid(
+        edge,
+        from.holdsList
+          ? "one gives a list, the other takes a single value; put an iterate node between them"
+          : "one gives a single value, the other takes a list; put a collect node between them")
+    }
+  }
+
+  /// Each input takes one connection, but a collector's; none is made twice.
+  func singleInputs() throws(GraphError) {
+    var seen: Set<GraphEdge> = []
+    var taken: Set<Port> = []
+    for edge in graph.edges {
+      guard seen.insert(edge).inserted else {
+        throw invalid(edge, "they are connected already; remove one of the two connections")
+      }
+      let isFree = taken.insert(edge.destination).inserted
+      guard isFree || graph.node(edge.destination.nodeID)?.type == NodeSpec.collect.type else {
+        throw invalid(edge, "this input has a connection already; it takes one")
+      }
     }
   }
 

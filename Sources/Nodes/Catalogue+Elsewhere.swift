@@ -26,7 +26,7 @@ extension Catalogue {
     flux_text_encoder flux_vae_decode flux_vae_encode freeu gemini_image_generation
     gemma2_encoder_loader get_image_mask_bounding_box grounding_dino hed_edge_detection
     heuristic_resize ideogram4_caption_builder ideogram4_denoise ideogram4_l2i
-    ideogram4_model_loader ideogram4_text_encoder if image_batch image_collection
+    ideogram4_model_loader ideogram4_text_encoder image_batch image_collection
     image_generator image_mask_to_tensor image_panel_layout img_blur img_chan
     img_channel_multiply img_channel_offset img_conv img_crop img_hue_adjust
     img_hue_adjust_oklch img_ilerp img_lerp img_mul img_noise img_nsfw img_pad_crop img_paste

@@ -69,6 +69,19 @@ package indirect enum PortType: Hashable, Sendable {
     return !arguments.isEmpty && arguments.allSatisfy { target.arguments.contains($0) }
   }
 
+  /// Could a value of this type ever be one of `target`? What may be connected but never fits, a list
+  /// to a single value or the other way round, can only fail when it runs.
+  package func mayFit(_ target: PortType) -> Bool {
+    switch (self, target) {
+    case (.any, _), (_, .any): true
+    case (.union(let members), _): members.contains { $0 != .null && $0.mayFit(target) }
+    case (_, .union(let members)): members.contains { $0 != .null && mayFit($0) }
+    case (.list, .list): true
+    case (.list, _), (_, .list): false
+    default: true
+    }
+  }
+
   /// The element type where this is a list.
   package var element: PortType? {
     if case .list(let element) = self { return element }

@@ -10,10 +10,9 @@ struct NodeCopy: Sendable {
   let parents: [[Int]]
   var followers: [Int] = []
   var waiting = 0
-
-  func isStructural(_ plan: GraphPlan) -> Bool {
-    plan.isIterator(source) || plan.isCollector(source)
-  }
+  /// Not to be run before the choice it works for is made.
+  var isHeld = false
+  var isQueued = false
 }
 
 /// One copy of each of some nodes, of iterations that can happen together.
@@ -21,18 +20,20 @@ struct Choice {
   private(set) var places: [String: Int] = [:]
   private(set) var coordinates: [String: Int] = [:]
 
-  /// This choice with one more copy, or nil where their iterations contradict each other.
-  func joined(with copy: NodeCopy, at place: Int) -> Choice? {
+  /// This choice with one more copy, whose iterations do not contradict it.
+  func joined(with copy: NodeCopy, at place: Int) -> Choice {
     var joined = self
-    for (axis, index) in copy.coordinates {
-      if let known = coordinates[axis], known != index { return nil }
-      joined.coordinates[axis] = index
-    }
+    joined.coordinates.merge(copy.coordinates) { known, _ in known }
     joined.places[copy.source] = place
     return joined
   }
 
-  func path(_ axes: [String]) -> [Int] { axes.compactMap { coordinates[$0] } }
+  func path(_ axes: [String]) -> [Int] { coordinates.path(axes) }
+}
+
+extension [String: Int] {
+  /// Indices in the order of `axes`.
+  func path(_ axes: [String]) -> [Int] { axes.compactMap { self[$0] } }
 }
 
 /// Nodes that can run now, by class; a class is emptied before another is begun.
@@ -57,7 +58,7 @@ struct ReadyNodes: Sendable {
   mutating func add(_ place: Int, path: [Int], className: String) {
     let entry = Entry(place: place, path: path, arrival: arrivals)
     arrivals += 1
-    var entries = classes[className] ?? []
+    var entries = classes.removeValue(forKey: className) ?? []
     var (low, high) = (0, entries.count)
     while low < high {
       let middle = (low + high) / 2
@@ -69,9 +70,10 @@ struct ReadyNodes: Sendable {
 
   mutating func takeFirst() -> Int? {
     let name = current.flatMap { classes[$0] == nil ? nil : $0 } ?? classes.keys.min()
-    guard let name, var entries = classes[name], let next = entries.popLast() else { return nil }
+    guard let name, var entries = classes.removeValue(forKey: name), let next = entries.popLast()
+    else { return nil }
     current = name
-    classes[name] = entries.isEmpty ? nil : entries
+    if !entries.isEmpty { classes[name] = entries }
     return next.place
   }
 }

@@ -8,11 +8,13 @@ package struct PreparedNode: Hashable, Sendable {
   package let type: String
   /// Indices of the iterations around it, the outermost first.
   package let path: [Int]
+  /// Where the executor finds it again.
+  let place: Int
   /// Every input with its value, defaults included.
   package let inputs: JSONObject
   package let isIntermediate: Bool
   package let usesCache: Bool
-  /// The result where the executor knows it itself (iterators and collectors).
+  /// The result where the executor knows it itself (iterators, collectors and choices).
   package let knownOutput: JSONObject?
 
   /// The node as InvokeAI shows it in its events.
