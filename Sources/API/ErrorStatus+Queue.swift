@@ -28,6 +28,20 @@ extension ErrorStatus {
           : "You do not have permission to \(wish) this queue item", status: 403)
     case .tooManyIDs(let limit):
       .detail("At most \(limit) queue items can be named at once", status: 422)
+    case .severalOwners:
+      .detail("Only one person's queue items can be put in order at once", status: 422)
+    case .tooManyPictures(let count, let limit):
+      .detail(
+        "One run of this makes \(count) pictures; at most \(limit) are possible. "
+          + "Shorten its lists.", status: 422)
+    case .tooMuchWork(let times):
+      .detail(
+        "One run of this asks for \(times) times the pixels and steps that are possible. "
+          + "Use fewer steps, a smaller size or shorter lists.", status: 422)
+    case .tooLong(let minutes, let limit):
+      .detail(
+        "One run of this takes about \(minutes) minutes here; at most \(limit) are possible. "
+          + "Use fewer steps, a smaller size or shorter lists.", status: 422)
     case .paused: .detail("An administrator has paused the queue.", status: 503)
     }
   }

@@ -64,7 +64,7 @@ struct GraphRun {
     return JSONObject([
       ("results", .object(results)),
       ("prepared", .object(JSONObject(prepared.sorted { $0.key < $1.key }.map { ($0, $1) }))),
-      ("cache", cache),
+      ("executed", .array(executor.executedSources.map(JSON.string))), ("cache", cache),
     ])
   }
 

@@ -50,12 +50,18 @@ package struct JobOutcome: Sendable, Equatable {
   package let results: JSON
   /// Prepared ids by source node id.
   package let prepared: JSON
+  /// Source node ids in the order in which the last of their copies ended.
+  package let executedSources: [String]
   /// Time spent computing, for fairness between people.
   package let computeSeconds: Double
   /// What the engine keeps of earlier results: `size`, `hits`, `misses`.
   package let cache: JSON
 
-  package init(results: JSON, prepared: JSON, computeSeconds: Double, cache: JSON = .null) {
+  package init(
+    results: JSON, prepared: JSON, computeSeconds: Double, cache: JSON = .null,
+    executedSources: [String] = []
+  ) {
+    self.executedSources = executedSources
     self.cache = cache
     self.results = results
     self.prepared = prepared

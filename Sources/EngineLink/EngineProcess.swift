@@ -126,7 +126,8 @@ package final class EngineProcess: Sendable {
       return JobOutcome(
         results: message.body["results"], prepared: message.body["prepared"],
         computeSeconds: message.body["compute_seconds"].doubleValue ?? 0,
-        cache: message.body["cache"])
+        cache: message.body["cache"],
+        executedSources: message.body["executed"].arrayValue?.compactMap(\.stringValue) ?? [])
     case "failed": throw EngineError(failure: message.body)
     default: throw .garbled(reason: "a message of the unknown kind \(message.kind)")
     }

@@ -30,7 +30,8 @@ package struct FairTurn: Sendable {
   /// The compute time of `person` that still counts.
   package func recentSeconds(of person: UserID, at now: Instant) -> Double {
     guard let usage = used[person] else { return 0 }
-    let age = Double((now - usage.at).components.seconds)
+    let (whole, atto) = (now - usage.at).components
+    let age = Double(whole) + Double(atto) * 1e-18
     let halves = max(0, age) / Double(Self.halfLife.components.seconds)
     return usage.seconds * exp2(-halves)
   }

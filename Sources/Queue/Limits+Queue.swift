@@ -13,6 +13,4 @@ extension Limits {
   package static let engineDeathsPerItem = 2
   /// Items in one request by number, as in InvokeAI's API.
   package static let itemsPerRequest = 1000
-  /// Waiting items whose order is foreseen to tell people when theirs come.
-  package static let foreseenItems = 200
 }

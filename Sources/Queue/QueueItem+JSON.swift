@@ -15,6 +15,7 @@ extension QueueItem {
     if !fieldValues.isNull { out["field_values"] = fieldValues }
     outcome.write(to: &out)
     if let retriedFrom { out["retried_from_item_id"] = JSON(retriedFrom) }
+    if let pixelSteps { out["pixel_steps"] = .number(pixelSteps) }
     return .object(out)
   }
 
@@ -35,6 +36,7 @@ extension QueueItem {
     fieldValues = json["field_values"]
     outcome = ItemOutcome(json)
     retriedFrom = json["retried_from_item_id"].intValue
+    pixelSteps = json["pixel_steps"].doubleValue
   }
 }
 
@@ -66,6 +68,7 @@ extension ItemOutcome {
       out["error_type"] = .string(failure.type)
       out["error_message"] = .string(failure.message)
     }
+    if !session.isNull { out["session"] = session }
     if let note { out["note"] = .string(note) }
     if deaths > 0 { out["engine_deaths"] = JSON(deaths) }
   }
@@ -74,6 +77,7 @@ extension ItemOutcome {
     self.init()
     pictures = json["image_names"].arrayValue?.compactMap(\.stringValue) ?? []
     results = json["results"]
+    session = json["session"]
     note = json["note"].stringValue
     deaths = json["engine_deaths"].intValue ?? 0
     if let type = json["error_type"].stringValue, let message = json["error_message"].stringValue {
@@ -87,7 +91,7 @@ extension QueueBatch {
   package var json: JSON {
     [
       "batch_id": .string(id.text), "graph": graph, "workflow": workflow, "origin": JSON(origin),
-      "destination": JSON(destination), "brief": brief,
+      "destination": JSON(destination), "brief": brief, "size": JSON(size),
     ]
   }
 
@@ -99,5 +103,6 @@ extension QueueBatch {
     origin = json["origin"].stringValue
     destination = json["destination"].stringValue
     brief = json["brief"]
+    size = json["size"].intValue ?? 1
   }
 }

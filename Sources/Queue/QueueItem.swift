@@ -26,6 +26,8 @@ package struct QueueItem: Equatable, Sendable {
   package var fieldValues: JSON = .null
   package var outcome = ItemOutcome()
   package var retriedFrom: Int?
+  /// Pixels × steps of this item, where its values make it differ from its batch.
+  package var pixelSteps: Double?
 
   package init(id: Int, batch: UUID4, index: Int, session: UUID4, created: Instant) {
     self.id = id
@@ -58,6 +60,8 @@ package struct ItemOutcome: Equatable, Sendable {
   package var failure: ItemFailure?
   /// How often an engine died under it; at two it has failed.
   package var deaths = 0
+  /// How it ran: `prepared` ids by source, `executed_sources` in order, the `failed` prepared id.
+  package var session: JSON = .null
   /// What its owner should know although it is completed.
   package var note: String?
 
@@ -85,6 +89,8 @@ package struct QueueBatch: Equatable, Sendable {
   package var destination: String?
   /// What a person reads about it before it runs: model, size, steps, board.
   package var brief: JSON = .null
+  /// How many items it was queued with; a single one goes before its owner's larger batches.
+  package var size = 1
 
   package init(id: UUID4, graph: JSON) {
     self.id = id

@@ -68,9 +68,43 @@ package struct QueueSection: Section {
 // MARK: - Reading
 
 extension QueueSection {
-  /// The item whose turn it is within this person: highest priority, then first queued.
-  package var next: QueueItem? {
-    pending.compactMap { items[$0] }.min { a, b in (-a.priority, a.id) < (-b.priority, b.id) }
+  /// The item whose turn it is within this person.
+  package var next: QueueItem? { pending.compactMap { items[$0] }.min(by: comesBefore) }
+
+  /// What waits, in the order in which it will run.
+  package var waiting: [QueueItem] { pending.compactMap { items[$0] }.sorted(by: comesBefore) }
+
+  /// Higher priority first, then single pictures before batches, then as queued.
+  private func comesBefore(_ a: QueueItem, _ b: QueueItem) -> Bool {
+    rank(of: a, priority: a.priority) < rank(of: b, priority: b.priority)
+  }
+
+  private func rank(of item: QueueItem, priority: Int) -> (Int, Int, Int) {
+    (-priority, batches[item.batch]?.size ?? 1 > 1 ? 1 : 0, item.id)
+  }
+
+  /// The items to change, so that `ids` come first and in that order and the rest follows as it was.
+  ///
+  /// The order is told by priorities alone, so that clients that sort by them see it too.
+  package func moved(toFront ids: [Int]) -> [QueueItem] {
+    var seen: Set<Int> = []
+    let first = ids.filter { pending.contains($0) && seen.insert($0).inserted }
+      .compactMap { items[$0] }
+    var following: QueueItem?
+    var changed: [QueueItem] = []
+    for item in (first + waiting.filter { !seen.contains($0.id) }).reversed() {
+      var item = item
+      if let next = following {
+        let nextRank = rank(of: next, priority: next.priority)
+        if rank(of: item, priority: item.priority) >= nextRank {
+          let isEnough = rank(of: item, priority: next.priority) < nextRank
+          item.priority = isEnough ? next.priority : next.priority + 1
+          changed.append(item)
+        }
+      }
+      following = item
+    }
+    return changed
   }
 
   /// Items in the order in which a person reads them: by priority, then as queued.

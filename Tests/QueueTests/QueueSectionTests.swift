@@ -30,6 +30,35 @@ struct QueueSectionTests {
     #expect(section.next?.id == 3)
   }
 
+  @Test("a single picture goes before its owner's batches of the same priority")
+  func singlesFirst() throws {
+    var (section, batch) = try filled(2)
+    batch.size = 2
+    try section.apply(QueueSection.put(batch))
+    let single = QueueBatch(id: .random(), graph: [:])
+    try section.apply(QueueSection.put(single))
+    try section.apply(
+      QueueSection.put(
+        QueueItem(id: 9, batch: single.id, index: 0, session: .random(), created: now)))
+    #expect(section.waiting.map(\.id) == [9, 1, 2])
+  }
+
+  @Test(
+    "any order can be asked for, told by priorities, and few items change",
+    arguments: [
+      ([3], [3, 1, 2, 4, 5], 1), ([1, 2], [1, 2, 3, 4, 5], 0),
+      ([5, 4, 3, 2, 1], [5, 4, 3, 2, 1], 4),
+      ([1, 4], [1, 4, 2, 3, 5], 2), ([7, 2, 2], [2, 1, 3, 4, 5], 1), ([], [1, 2, 3, 4, 5], 0),
+    ] as [([Int], [Int], Int)])
+  func moving(ids: [Int], wanted: [Int], changes: Int) throws {
+    var (section, _) = try filled(5)
+    let changed = section.moved(toFront: ids)
+    for item in changed { try section.apply(QueueSection.put(item)) }
+    #expect(section.waiting.map(\.id) == wanted)
+    #expect(changed.count == changes)
+    #expect(section.ordered.map(\.id) == wanted)
+  }
+
   @Test("an item survives JSON with all its fields")
   func itemRoundTrip() throws {
     var item = QueueItem(id: 7, batch: .random(), index: 2, session: .random(), created: now)
@@ -43,6 +72,8 @@ struct QueueSectionTests {
     item.outcome.failure = ItemFailure(type: "EngineDied", message: "The engine stopped.")
     item.outcome.deaths = 2
     item.retriedFrom = 3
+    item.pixelSteps = 1e6
+    item.outcome.session = ["prepared": ["a": ["x"]], "executed_sources": ["a"]]
     #expect(QueueItem(json: try JSON(parsing: item.json.bytes)) == item)
   }
 

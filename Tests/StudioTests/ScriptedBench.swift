@@ -76,11 +76,26 @@ struct TestHouse {
       inputs: [
         .optional("prompt", "string", default: ""), .optional("steps", "integer", default: 1),
         .optional("board", "BoardField"),
-      ], outputs: [], outputType: "paint_output")
-  ]
+      ], outputs: [], outputType: "paint_output"),
+    "sample": NodeSpec(
+      "sample", className: "Sample", title: "Sample", category: "test", version: "1.0.0",
+      inputs: [
+        .optional("width", "integer", default: 512), .optional("height", "integer", default: 512),
+        .optional("steps", "integer", default: 20),
+      ], outputs: [OutputSpec("latents", "LatentsField")], outputType: "sample_output"),
+    "integer": NodeSpec(
+      "integer", className: "Integer", title: "Integer", category: "test", version: "1.0.0",
+      inputs: [.optional("value", "integer", default: 0)],
+      outputs: [OutputSpec("value", "integer")], outputType: "integer_output"),
+    "integer_collection": NodeSpec(
+      "integer_collection", className: "Integers", title: "Integers", category: "test",
+      version: "1.0.0", inputs: [.optional("collection", "list<integer>", default: [])],
+      outputs: [OutputSpec("collection", "list<integer>")], outputType: "integers_output"),
+  ].merging(NodeSpec.structural) { own, _ in own }
 
-  static func open(_ bench: ScriptedBench = ScriptedBench()) async throws -> TestHouse {
-    let clock = ManualClock()
+  static func open(
+    _ bench: ScriptedBench = ScriptedBench(), clock: ManualClock = ManualClock()
+  ) async throws -> TestHouse {
     var configuration = HouseConfiguration()
     configuration.hashingCost = .cheap
     let house = try await House.open(
@@ -107,6 +122,20 @@ struct TestHouse {
     return TestHouse(
       house: house, workshop: workshop, bench: bench, clock: clock, anna: anna, mia: mia,
       work: work)
+  }
+
+  /// A further person, signed in.
+  func person(_ number: Int) async throws -> Caller {
+    let password = "Correct1Horse"
+    let source = CallSource(
+      address: "10.0.\(number).1", network: "10.0.\(number).0", userAgent: "test")
+    let email = "person\(number)@example.com"
+    _ = try await house.addPerson(
+      NewPerson(email: email, displayName: "Person \(number)", password: password, role: .user),
+      by: anna, from: source)
+    let signIn = try await house.signIn(
+      email: email, password: password, rememberMe: false, from: source)
+    return try #require(Self.caller(house, signIn.token, source))
   }
 
   private static func caller(_ house: House, _ token: String, _ source: CallSource) -> Caller? {

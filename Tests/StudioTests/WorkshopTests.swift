@@ -182,6 +182,138 @@ struct WorkshopTests {
     await test.close()
   }
 
+  @Test(
+    "what is too much for one run is refused when it is queued, with the reason",
+    arguments: [
+      (["type": "sample", "width": 4096, "height": 4096, "steps": 1001] as JSON, 2),
+      (["type": "sample", "width": 4096, "height": 4096, "steps": 1000] as JSON, 0),
+    ])
+  func tooMuch(node: JSON, times: Int) async throws {
+    let test = try await TestHouse.open()
+    try await test.workshop.setPaused(true, by: test.anna)
+    var own = node.objectValue ?? JSONObject()
+    own["id"] = "a"
+    let batch: JSON = ["graph": ["nodes": ["a": .object(own)], "edges": []]]
+    if times > 0 {
+      await #expect(throws: StudioError.queue(.tooMuchWork(times: times))) {
+        try await test.workshop.enqueue(batch, prepend: false, by: test.anna)
+      }
+      #expect(test.workshop.itemIDs(for: test.anna).isEmpty)
+    } else {
+      _ = try await test.workshop.enqueue(batch, prepend: false, by: test.anna)
+      #expect(test.workshop.itemIDs(for: test.anna).count == 1)
+    }
+    await test.close()
+  }
+
+  @Test(
+    "values of a batch are looked at like the graph's own: a board that is not there is refused")
+  func batchValues() async throws {
+    let test = try await TestHouse.open()
+    let board: JSON = ["board_id": "0b5e9a34-6c1d-4f27-9c58-51a17e60de02"]
+    var batch = TestHouse.batch().objectValue ?? JSONObject()
+    batch["data"] = [[["node_path": "a", "field_name": "board", "items": [board]]]]
+    let queued = JSON.object(batch)
+    await #expect(throws: StudioError.queue(.boardNotFound)) {
+      try await test.workshop.enqueue(queued, prepend: false, by: test.anna)
+    }
+    await test.close()
+  }
+
+  @Test("items of a batch that differ in steps are known by their own work")
+  func ownWork() async throws {
+    let test = try await TestHouse.open()
+    try await test.workshop.setPaused(true, by: test.anna)
+    let queued = try await test.workshop.enqueue(
+      [
+        "graph": ["nodes": ["a": ["id": "a", "type": "sample"]], "edges": []],
+        "data": [[["node_path": "a", "field_name": "steps", "items": [10, 40]]]],
+      ], prepend: false, by: test.anna)
+    let works = try queued.itemIDs.reversed().map {
+      try test.workshop.item($0, for: test.anna).item.pixelSteps
+    }
+    let pixels = 262_144.0
+    let wanted: [Double?] = [pixels * 10, pixels * 40]
+    #expect(works == wanted)
+    await test.close()
+  }
+
+  @Test("waiting items are put in order by their owner, and nobody else's are touched")
+  func moves() async throws {
+    let test = try await TestHouse.open()
+    try await test.workshop.setPaused(true, by: test.anna)
+    let own = try await test.workshop.enqueue(
+      TestHouse.batch(runs: 3), prepend: false, by: test.anna)
+    let other = try await test.workshop.enqueue(TestHouse.batch(), prepend: false, by: test.mia)
+    let ids = Array(own.itemIDs.reversed())
+    try await test.workshop.moveToFront([ids[2]], by: test.anna)
+    #expect(
+      test.workshop.items(for: test.anna).map(\.item.id) == [ids[2], ids[0], ids[1]])
+    await #expect(throws: StudioError.queue(.itemNotFound(id: other.itemIDs[0]))) {
+      try await test.workshop.moveToFront([other.itemIDs[0]], by: test.anna)
+    }
+    await #expect(throws: StudioError.queue(.severalOwners)) {
+      try await test.workshop.moveToFront(
+        [ids[0], other.itemIDs[0]], by: test.anna.asAdministrator())
+    }
+    await test.close()
+  }
+
+  @Test("a finished item is run again as a new one; retrying leaves it alone")
+  func runsAgain() async throws {
+    let test = try await TestHouse.open()
+    let queued = try await test.workshop.enqueue(TestHouse.batch(), prepend: false, by: test.anna)
+    _ = try await test.item(queued.itemIDs[0], of: test.anna)
+    #expect(try await test.workshop.retry(queued.itemIDs, by: test.anna).isEmpty)
+    let made = try await test.workshop.retry(queued.itemIDs, anyEnd: true, by: test.anna)
+    let again = try await test.item(try #require(made.first), of: test.anna)
+    #expect(again.item.status == .completed && again.item.retriedFrom == queued.itemIDs[0])
+    await test.close()
+  }
+
+  @Test("retrying asks for room as queueing does, for all or none")
+  func retryRoom() async throws {
+    let test = try await TestHouse.open()
+    try await test.workshop.setPaused(true, by: test.anna)
+    let some = try await test.workshop.enqueue(
+      TestHouse.batch(runs: 20), prepend: false, by: test.anna)
+    _ = try await test.workshop.cancelMany(.everything, keepsRunning: false, by: test.anna)
+    _ = try await test.workshop.enqueue(TestHouse.batch(runs: 990), prepend: false, by: test.anna)
+    let refusal = QueueRefusal.full(requested: 20, fits: 10, limit: 1000, isOwnLimit: true)
+    await #expect(throws: StudioError.queue(refusal)) {
+      try await test.workshop.retry(some.itemIDs, by: test.anna)
+    }
+    #expect(test.workshop.itemIDs(for: test.anna).count == 1010)
+    await test.close()
+  }
+
+  @Test("an item tells how its nodes ran, and at which it failed")
+  func session() async throws {
+    let test = try await TestHouse.open()
+    let node = PreparedReference(id: "p1", sourceID: "a", invocation: .null)
+    test.bench.next { _, event throws(EngineError) in
+      try await event(.nodeStarted(node))
+      try await event(.nodeDone(node, result: ["type": "paint_output"]))
+      return JobOutcome(
+        results: ["p1": ["type": "paint_output"]], prepared: ["a": ["p1"]], computeSeconds: 1,
+        executedSources: ["a"])
+    }
+    test.bench.next { _, event throws(EngineError) in
+      try await event(.nodeStarted(node))
+      throw .failed(type: "Trouble", message: "No.")
+    }
+    let queued = try await test.workshop.enqueue(
+      TestHouse.batch(runs: 2), prepend: false, by: test.anna)
+    let done = try await test.item(queued.itemIDs[1], of: test.anna).item.outcome
+    #expect(done.session["prepared"]["a"] == ["p1"])
+    #expect(done.session["executed_sources"] == ["a"])
+    #expect(done.session["failed"] == .null)
+    let failed = try await test.item(queued.itemIDs[0], of: test.anna).item.outcome
+    #expect(failed.session["failed"] == "p1")
+    #expect(failed.session["executed_sources"] == [])
+    await test.close()
+  }
+
   @Test("item numbers rise over all people and never come back")
   func numbers() async throws {
     let test = try await TestHouse.open()

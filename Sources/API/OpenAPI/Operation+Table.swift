@@ -80,6 +80,7 @@ extension Operation {
     PUT /api/v1/queue/{queue_id}/cancel_by_batch_ids { batch_ids:text[]! }
     PUT /api/v1/queue/{queue_id}/cancel_by_destination ? destination:text!
     PUT /api/v1/queue/{queue_id}/retry_items_by_id bare int[]
+    PUT /api/v1/queue/{queue_id}/move_to_front { item_ids:int[]! }
     GET /api/v2/models/ ? base_models:text model_type:text model_name:text
     POST /api/v1/recall/{queue_id} ? strict:bool append:bool { positive_prompt:text
       negative_prompt:text model:text refiner_model:text vae_model:text scheduler:text steps:int

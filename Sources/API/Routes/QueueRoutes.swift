@@ -74,6 +74,16 @@ extension Routes {
       try await deleted(call, .everything, [.completed, .failed, .canceled])
     },
     .signedIn(.put, path + "retry_items_by_id", .owner, acts: retry),
+    .signedIn(.put, path + "i/{item_id}/run_again", .owner) { call in
+      let made = try await call.workshop.retry(
+        [try call.itemID], anyEnd: true, by: call.caller)
+      return .json(["queue_id": "default", "retried_item_ids": .array(made.map { JSON($0) })])
+    },
+    .signedIn(.put, path + "move_to_front", .owner) { call in
+      let ids = try call.itemIDs()
+      try await call.workshop.moveToFront(ids, by: call.caller)
+      return .json(["queue_id": "default", "item_ids": .array(ids.map { JSON($0) })])
+    },
     .signedIn(.put, path + "processor/pause", .admin) { call in
       try await setPaused(call, true)
     },
@@ -156,7 +166,7 @@ extension Routes {
     let queued = try await call.workshop.enqueue(fields["batch"], prepend: prepend, by: call.caller)
     return .json([
       "queue_id": "default", "enqueued": JSON(queued.itemIDs.count),
-      "requested": JSON(queued.itemIDs.count),
+      "requested": JSON(queued.requested),
       "batch": [
         "batch_id": .string(queued.batch.id.text), "origin": JSON(queued.batch.origin),
         "destination": JSON(queued.batch.destination), "graph": queued.batch.graph,

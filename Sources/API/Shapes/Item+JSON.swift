@@ -67,12 +67,31 @@ extension ItemView {
 
   /// The parts of InvokeAI's `GraphExecutionState` that clients read.
   private var session: JSON {
-    [
+    let prepared = item.outcome.session["prepared"].objectValue ?? JSONObject()
+    let results = item.outcome.results.objectValue ?? JSONObject()
+    let history = item.outcome.session["executed_sources"].arrayValue ?? []
+    var sources: [(String, JSON)] = []
+    var nodes: [(String, JSON)] = []
+    for (source, ids) in prepared.members.map({ ($0.key, $0.value) }) {
+      for id in ids.arrayValue?.compactMap(\.stringValue) ?? [] {
+        sources.append((id, .string(source)))
+        var node = batch.graph["nodes"][source].objectValue ?? JSONObject()
+        node["id"] = .string(id)
+        nodes.append((id, .object(node)))
+      }
+    }
+    let failed = item.outcome.session["failed"].stringValue
+    let failure = item.outcome.failure.map { (failed ?? "item", JSON.string($0.message)) }
+    return [
       "id": .string(item.session.text), "graph": batch.graph,
-      "execution_graph": ["nodes": [:], "edges": []], "executed": [], "executed_history": [],
-      "results": item.outcome.results.isNull ? [:] : item.outcome.results,
-      "errors": item.outcome.failure.map { ["item": .string($0.message)] } ?? [:],
-      "prepared_source_mapping": [:], "source_prepared_mapping": [:],
+      "execution_graph": [
+        "id": .string(item.session.text), "nodes": .object(JSONObject(nodes)), "edges": [],
+      ],
+      "executed": .array(results.keys.map(JSON.string) + history),
+      "executed_history": .array(history), "results": .object(results),
+      "errors": .object(JSONObject(failure.map { [$0] } ?? [])),
+      "prepared_source_mapping": .object(JSONObject(sources)),
+      "source_prepared_mapping": .object(prepared),
     ]
   }
 

@@ -71,13 +71,18 @@ extension House {
     }
   }
 
+  /// How many pictures more may wait.
+  func room(in state: PersonState, all: Int) -> Int {
+    let own = allowance(of: state).queued - state.queue.pending.count
+    return max(0, min(own, configuration.queueLimit - all))
+  }
+
   /// Whether `count` pictures more may wait: all of them or none.
   func checkRoom(for count: Int, in state: PersonState, all: Int) throws(StudioError) {
     let own = allowance(of: state).queued
-    let ownRoom = max(0, own - state.queue.pending.count)
-    let room = max(0, min(ownRoom, configuration.queueLimit - all))
+    let room = room(in: state, all: all)
     guard count > room else { return }
-    let isOwn = ownRoom == room
+    let isOwn = own - state.queue.pending.count <= room
     throw .queue(
       .full(
         requested: count, fits: room, limit: isOwn ? own : configuration.queueLimit,

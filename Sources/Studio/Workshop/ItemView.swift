@@ -31,6 +31,8 @@ package struct Waiting: Sendable, Equatable {
 package struct Enqueued: Sendable {
   package let batch: QueueBatch
   package let runs: Int
+  /// How many items it asked for; more than there are where the queue had no room for all.
+  package let requested: Int
   /// Newest first, as InvokeAI answers.
   package let itemIDs: [Int]
   package let priority: Int

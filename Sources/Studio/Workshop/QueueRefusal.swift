@@ -13,5 +13,12 @@ package enum QueueRefusal: Error, Equatable, Sendable {
   case itemNotFound(id: Int)
   case itemNotAllowed(id: Int, wish: String)
   case tooManyIDs(limit: Int)
+  /// Items of several people cannot be put into one order.
+  case severalOwners
+  case tooManyPictures(count: Int, limit: Int)
+  /// More steps and pixels than one run may have.
+  case tooMuchWork(times: Int)
+  /// Longer, as measured, than one run may take.
+  case tooLong(minutes: Int, limit: Int)
   case paused
 }

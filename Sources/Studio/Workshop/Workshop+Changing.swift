@@ -71,31 +71,70 @@ extension Workshop {
     }
   }
 
-  /// Queues failed and cancelled items again, each as a new item. Answers the new numbers.
-  package func retry(_ ids: [Int], by caller: Caller) async throws(StudioError) -> [Int] {
+  /// Queues failed and cancelled items again, each as a new item, or finished ones too where
+  /// `anyEnd`. Answers the new numbers.
+  package func retry(
+    _ ids: [Int], anyEnd: Bool = false, by caller: Caller
+  ) async throws(StudioError) -> [Int] {
     guard ids.count <= Limits.itemsPerRequest else {
       throw .queue(.tooManyIDs(limit: Limits.itemsPerRequest))
     }
-    var found: [FoundItem] = []
-    for id in ids { found.append(try findOwn(id, by: caller, wish: "retry")) }
+    var found: [UserID: [FoundItem]] = [:]
+    var seen: Set<Int> = []
+    for id in ids where seen.insert(id).inserted {
+      let old = try findOwn(id, by: caller, wish: "retry")
+      guard old.item.status.isFinal, anyEnd || old.item.status != .completed else { continue }
+      try checkModels(of: old.batch.graph)
+      found[old.owner, default: []].append(old)
+    }
     var made: [Int] = []
-    for old in found where old.item.status == .failed || old.item.status == .canceled {
-      let id = try await numbers.take(1)
-      let now = house.clock.now()
-      try await house.commit(to: old.directory, by: caller.id.text) { state in
-        guard let old = state.queue.items[old.item.id] else { return Change([]) }
+    for old in found.values { made += try await again(old, by: caller) }
+    tell()
+    bell.yield()
+    return made
+  }
+
+  /// New items for old ones of one person: all of them or, where there is no room, none.
+  private func again(
+    _ old: [FoundItem], by caller: Caller
+  ) async throws(StudioError) -> [Int] {
+    guard let directory = old.first?.directory else { return [] }
+    let ids = old.map(\.item.id)
+    let first = try await numbers.take(ids.count)
+    let now = house.clock.now()
+    let (everyone, house) = (waitingInAll, house)
+    return try await house.commit(to: directory, by: caller.id.text) { state in
+      let items = zip(ids.compactMap { state.queue.items[$0] }, first...).map { old, id in
         var item = QueueItem(
           id: id, batch: old.batch, index: old.index, session: .random(), created: now)
         item.priority = old.priority
         item.fieldValues = old.fieldValues
+        item.pixelSteps = old.pixelSteps
         item.retriedFrom = old.id
-        return Change([QueueSection.put(item)])
+        return item
       }
-      made.append(id)
+      try house.checkQuota(of: state, adding: items.count)
+      try house.checkRoom(for: items.count, in: state, all: everyone)
+      return Change(items.map(QueueSection.put), result: items.map(\.id))
+    }
+  }
+
+  /// Puts waiting items of one person first, in the order of `ids`; their other items follow as they were.
+  package func moveToFront(_ ids: [Int], by caller: Caller) async throws(StudioError) {
+    guard ids.count <= Limits.itemsPerRequest else {
+      throw .queue(.tooManyIDs(limit: Limits.itemsPerRequest))
+    }
+    var owner: FoundItem?
+    for id in ids {
+      let found = try findOwn(id, by: caller, wish: "move")
+      guard owner == nil || owner?.owner == found.owner else { throw .queue(.severalOwners) }
+      owner = found
+    }
+    guard let owner else { return }
+    try await house.commit(to: owner.directory, by: caller.id.text) { state in
+      Change(state.queue.moved(toFront: ids).map(QueueSection.put))
     }
     tell()
-    bell.yield()
-    return made
   }
 
   /// Stops taking items after the running one, or goes on; for administrators.

@@ -14,25 +14,31 @@ extension Workshop {
     _ json: JSON, prepend: Bool, by caller: Caller
   ) async throws(StudioError) -> Enqueued {
     let request = try checked(json, by: caller)
-    let sessions = request.expand()
-    let brief = brief(of: sessions.first?.graph ?? request.graph)
+    let plan = try plan(request, by: caller)
+    let everyone = waitingInAll
+    // InvokeAI drops what does not fit; the guide's way is to refuse it with the number that would.
+    let room = house.room(in: caller.directory.state, all: everyone)
+    let count =
+      house.policies.compat == .invokeai ? min(request.requested, room) : request.requested
     let id = UUID4.random()
-    let first = try await numbers.take(sessions.count)
+    let first = try await numbers.take(count)
     let now = house.clock.now()
     var batch = QueueBatch(id: id, graph: request.graph.json)
     batch.workflow = request.workflow
     batch.origin = request.origin
     batch.destination = request.destination
-    batch.brief = brief.json
-    let priority = prepend ? highestPriority + 1 : 0
-    let items = sessions.enumerated().map { index, session -> QueueItem in
+    batch.brief = plan.brief.json
+    batch.size = request.requested
+    let priority = prepend ? (caller.directory.state.queue.next?.priority ?? 0) + 1 : 0
+    let items = (0..<count).map { index -> QueueItem in
       var item = QueueItem(
         id: first + index, batch: id, index: index, session: .random(), created: now)
       item.priority = priority
-      if !session.fieldValues.isEmpty { item.fieldValues = .array(session.fieldValues.map(\.json)) }
+      item.pixelSteps = plan.pixelSteps?[index]
+      let values = request.fieldValues(at: index)
+      if !values.isEmpty { item.fieldValues = .array(values.map(\.json)) }
       return item
     }
-    let everyone = waitingInAll
     let house = house
     let kept =
       house.runtimeSettings["max_queue_history"]?.intValue ?? Limits.finishedItemsPerPerson
@@ -43,12 +49,14 @@ extension Workshop {
       try house.checkQuota(of: state, adding: items.count)
       try house.checkRoom(for: items.count, in: state, all: everyone)
       let expired = state.queue.expired(at: now, keeping: kept).map(QueueSection.delete(item:))
-      return Change(expired + [QueueSection.put(batch)] + items.map(QueueSection.put))
+      let made = items.isEmpty ? [] : [QueueSection.put(batch)] + items.map(QueueSection.put)
+      return Change(expired + made)
     }
     house.events.publish(.queueChanged, to: .everyone)
     bell.yield()
     return Enqueued(
-      batch: batch, runs: request.runs, itemIDs: items.map(\.id).reversed(), priority: priority)
+      batch: batch, runs: request.runs, requested: request.requested,
+      itemIDs: items.map(\.id).reversed(), priority: priority)
   }
 
   /// A batch that may run: known nodes, values within bounds, models and boards that are there.
@@ -63,16 +71,31 @@ extension Workshop {
     for node in request.graph.nodes {
       for (name, value) in node.fields.members { try check(name, value, by: caller) }
     }
+    for datum in request.data.joined() {
+      for item in datum.items { try check(datum.port.field, item, by: caller) }
+    }
     return request
+  }
+
+  /// The models that an item names must still be there when it is queued again.
+  func checkModels(of graph: JSON) throws(StudioError) {
+    for (_, node) in graph["nodes"].objectValue?.members.map({ ($0.key, $0.value) }) ?? [] {
+      for (_, value) in node.objectValue?.members.map({ ($0.key, $0.value) }) ?? [] {
+        try checkModel(value)
+      }
+    }
+  }
+
+  private func checkModel(_ value: JSON) throws(StudioError) {
+    guard let key = value["key"].stringValue, value["base"].stringValue != nil else { return }
+    guard house.system.state.models[key] != nil else {
+      throw .queue(.modelMissing(name: value["name"].stringValue ?? key))
+    }
   }
 
   /// What a field names must be there, and the caller's to use.
   private func check(_ field: String, _ value: JSON, by caller: Caller) throws(StudioError) {
-    if let key = value["key"].stringValue, value["base"].stringValue != nil {
-      guard house.system.state.models[key] != nil else {
-        throw .queue(.modelMissing(name: value["name"].stringValue ?? key))
-      }
-    }
+    try checkModel(value)
     if field == "board", let id = value["board_id"].stringValue, id != "none", id != "auto" {
       guard let board = BoardID(id) else { throw .queue(.boardNotFound) }
       do throws(StudioError) {
@@ -91,26 +114,7 @@ extension Workshop {
     }
   }
 
-  private var waitingInAll: Int {
+  var waitingInAll: Int {
     house.directories.values.reduce(0) { $0 + $1.state.queue.pending.count }
-  }
-
-  private var highestPriority: Int {
-    pendingItems.values.compactMap { $0.first?.priority }.max() ?? 0
-  }
-
-  /// What estimates need to know of a graph: its model, size and steps.
-  private func brief(of graph: Graph) -> ItemBrief {
-    var brief = ItemBrief(model: "", modelBytes: 0, width: 512, height: 512, steps: 1)
-    for node in graph.nodes {
-      if let key = node.fields["model"]?["key"].stringValue {
-        brief.model = key
-        if let record = house.system.state.models[key] { brief.modelBytes = record.weightBytes }
-      }
-      brief.width = node.fields["width"]?.intValue ?? brief.width
-      brief.height = node.fields["height"]?.intValue ?? brief.height
-      brief.steps = node.fields["steps"]?.intValue ?? brief.steps
-    }
-    return brief
   }
 }

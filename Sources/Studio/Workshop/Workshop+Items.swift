@@ -6,10 +6,13 @@ import Queue
 extension Workshop {
   /// The items that the caller sees: their own, and everyone's where policy or role allows.
   package func items(for caller: Caller) -> [ItemView] {
-    seen(by: caller).flatMap { owner, directory -> [ItemView] in
+    let line = line()
+    return seen(by: caller).flatMap { owner, directory -> [ItemView] in
       let queue = directory.state.queue
       return queue.items.values.compactMap { item in
-        queue.batches[item.batch].map { view(item, $0, owner: owner, directory, for: caller) }
+        queue.batches[item.batch].map {
+          view(item, $0, owner: owner, directory, for: caller, line)
+        }
       }
     }
     .sorted { (-$0.item.priority, $0.item.id) < (-$1.item.priority, $1.item.id) }
@@ -20,8 +23,15 @@ extension Workshop {
   }
 
   package func item(_ id: Int, for caller: Caller) throws(StudioError) -> ItemView {
+    try item(id, for: caller, find(id)?.item.status == .pending ? line() : nil)
+  }
+
+  private func item(
+    _ id: Int, for caller: Caller, _ line: WaitingLine?
+  ) throws(StudioError) -> ItemView {
     guard let found = find(id) else { throw .queue(.itemNotFound(id: id)) }
-    let view = view(found.item, found.batch, owner: found.owner, found.directory, for: caller)
+    let view = view(
+      found.item, found.batch, owner: found.owner, found.directory, for: caller, line)
     let isOpen = !view.isRedacted || house.policies.queueVisibility == .redacted
     guard isOpen else { throw .queue(.itemNotFound(id: id)) }
     return view
@@ -32,9 +42,10 @@ extension Workshop {
     guard ids.count <= Limits.itemsPerRequest else {
       throw .queue(.tooManyIDs(limit: Limits.itemsPerRequest))
     }
+    let line = line()
     var views: [ItemView] = []
     for id in ids {
-      do throws(StudioError) { views.append(try item(id, for: caller)) } catch { continue }
+      do throws(StudioError) { views.append(try item(id, for: caller, line)) } catch { continue }
     }
     return views
   }
@@ -52,7 +63,7 @@ extension Workshop {
     counts.isProcessing = running != nil
     if let running, running.owner == caller.id || caller.actor.seesEverything {
       counts.current = view(
-        running.item, running.batch, owner: running.owner, running.directory, for: caller)
+        running.item, running.batch, owner: running.owner, running.directory, for: caller, nil)
     }
     return counts
   }
@@ -60,9 +71,10 @@ extension Workshop {
   /// The item that comes next of those the caller sees.
   package func next(for caller: Caller) -> ItemView? {
     let line = line()
-    for waiting in line {
-      guard let found = find(waiting.id) else { continue }
-      let view = view(found.item, found.batch, owner: found.owner, found.directory, for: caller)
+    for id in line.order {
+      guard let found = find(id) else { continue }
+      let view = view(
+        found.item, found.batch, owner: found.owner, found.directory, for: caller, line)
       if !view.isRedacted || house.policies.queueVisibility == .redacted { return view }
     }
     return nil
@@ -98,86 +110,66 @@ extension Workshop {
 
   func view(
     _ item: QueueItem, _ batch: QueueBatch, owner: UserID, _ directory: PersonDirectory,
-    for caller: Caller
+    for caller: Caller, _ line: WaitingLine?
   ) -> ItemView {
     let person = directory.state.account.person
     let isOpen = Access.allows(caller.actor, .view, .queueItem(owner: owner))
     if isOpen, owner != caller.id { house.noteWiderView(by: caller, of: owner) }
-    let running = state.withLock { $0.running }
+    let running = state.withLock { $0.running.flatMap { $0.item.id == item.id ? $0 : nil } }
+    var item = item
+    if let running, isOpen, !item.status.isFinal { running.trace.write(to: &item.outcome) }
     return ItemView(
       item: item, batch: batch, owner: owner, ownerName: person?.displayName,
       ownerEmail: person?.email, isRedacted: !isOpen,
-      waiting: item.status == .pending && isOpen ? waiting(for: item, owner: owner) : nil,
-      progress: running?.item.id == item.id && isOpen ? running?.progress : nil)
+      waiting: item.status == .pending && isOpen
+        ? line.flatMap { waiting(for: item, in: $0) } : nil,
+      progress: isOpen ? running?.progress : nil)
   }
 }
 
 // MARK: - Waiting
 
-/// A place in the line of everyone's waiting items.
-struct WaitingPlace {
-  let id: Int
-  let owner: UserID
-  let seconds: Double
-}
-
 extension Workshop {
   /// Everyone's waiting items in the order in which they will come, as things stand now.
-  func line() -> [WaitingPlace] {
-    var queues = pendingItems
+  func line() -> WaitingLine {
     let now = house.clock.now()
-    var turn = state.withLock { $0.turn }
-    var line: [WaitingPlace] = []
-    // What people are told about; the rest of a long line is only counted.
-    while line.count < Limits.foreseenItems {
-      let heads = queues.compactMapValues(\.first)
-      guard let owner = turn.order(heads, at: now).first, let item = heads[owner] else { break }
-      let seconds = estimate(of: item, owner: owner)
-      line.append(WaitingPlace(id: item.id, owner: owner, seconds: seconds))
-      turn.charge(owner, seconds: seconds, at: now)
-      queues[owner]?.removeFirst()
-      if queues[owner]?.isEmpty == true { queues[owner] = nil }
+    let (turn, running) = state.withLock { ($0.turn, $0.running) }
+    let queues = house.directories.compactMapValues { directory -> [WaitingLine.Entry]? in
+      let queue = directory.state.queue
+      guard !queue.pending.isEmpty else { return nil }
+      return queue.waiting.compactMap { item in
+        guard let batch = queue.batches[item.batch], running?.item.id != item.id else { return nil }
+        return WaitingLine.Entry(id: item.id, seconds: estimates.seconds(ItemBrief(batch, item)))
+      }
     }
-    return line
-  }
-
-  func estimate(of item: QueueItem, owner: UserID) -> Double {
-    guard let batch = house.directory(of: owner)?.state.queue.batches[item.batch] else { return 1 }
-    return estimates.seconds(ItemBrief(json: batch.brief))
-  }
-
-  private func waiting(for item: QueueItem, owner: UserID) -> Waiting {
-    let line = line()
-    let (running, isPaused) = state.withLock { ($0.running, $0.isPaused) }
-    let place = line.firstIndex { $0.id == item.id } ?? line.count
-    let before = line.prefix(place)
-    var seconds = before.reduce(0) { $0 + $1.seconds }
-    if let running {
-      let used = (house.clock.now() - running.startedAt).seconds
+    let serving = running.map { running in
       // A running item knows better than any estimate, once it has made a step.
-      seconds += running.progress?.secondsLeft ?? max(0.5, running.estimateSeconds - used)
+      let used = (now - running.startedAt).seconds
+      let left = running.progress?.secondsLeft ?? max(0.5, running.estimateSeconds - used)
+      return (owner: running.owner, seconds: left)
     }
-    let ahead = before.count { $0.owner == owner }
+    return WaitingLine(queues, running: serving, turn: turn, at: now)
+  }
+
+  func waiting(for item: QueueItem, in line: WaitingLine) -> Waiting? {
+    guard let place = line.places[item.id] else { return nil }
     return Waiting(
-      position: place + 1, aheadOfMe: ahead,
-      reason: reason(owner: owner, before: Array(before), running: running, isPaused: isPaused),
-      estimateSeconds: seconds)
+      position: place.position, aheadOfMe: place.ahead, reason: reason(place),
+      estimateSeconds: place.seconds)
   }
 
   /// Why an item waits, in words. Of others only that they are there is told, by name as at home.
-  private func reason(
-    owner: UserID, before: [WaitingPlace], running: RunningItem?, isPaused: Bool
-  ) -> String {
+  private func reason(_ place: WaitingLine.Place) -> String {
+    let (running, isPaused) = state.withLock { ($0.running, $0.isPaused) }
     if isPaused { return "An administrator has paused the queue" }
-    let others = Set(before.map(\.owner) + (running.map { [$0.owner] } ?? [])).subtracting([owner])
-    if let running, running.owner != owner, others.count == 1 {
+    if let running, running.owner != place.owner, place.others.count == 1 {
       return "\(name(of: running.owner))'s picture is first"
     }
-    switch others.count {
-    case 0 where running == nil && before.isEmpty: return "Starting"
+    switch place.others.count {
+    case 0 where running == nil && place.position == 1: return "Starting"
     case 0: return "Your earlier pictures are first"
-    case 1: return "\(others.first.map(name) ?? "Somebody")'s picture is first"
-    default: return "\(others.count) others are ahead"
+    case 1: return "\(place.others.first.map(name) ?? "Somebody")'s picture is first"
+    default: return "\(place.others.map(name).joined(separator: " and ")) are ahead"
     }
   }
 

@@ -26,17 +26,16 @@ extension Workshop {
 
   /// The item whose turn it is, marked as running; nil where nothing may run.
   func takeNext() -> RunningItem? {
-    let queues = pendingItems
+    let heads = nextItems
     let now = house.clock.now()
     return state.withLock { state -> RunningItem? in
       guard !state.isPaused, !state.isStopping, state.running == nil else { return nil }
-      let heads = queues.compactMapValues(\.first)
       for owner in state.turn.order(heads, at: now) {
         guard let item = heads[owner], let directory = house.directory(of: owner),
           directory.state.account.person?.isActive ?? (owner == .system),
           let batch = directory.state.queue.batches[item.batch]
         else { continue }
-        let seconds = estimates.seconds(ItemBrief(json: batch.brief))
+        let seconds = estimates.seconds(ItemBrief(batch, item))
         let running = RunningItem(
           item: item, batch: batch, owner: owner, directory: directory, startedAt: now,
           estimateSeconds: seconds)
@@ -98,7 +97,35 @@ extension Workshop {
       case .progress(let progress): self.note(running, progress)
       case .picture(let picture):
         kept.add(try await self.keep(picture, of: running, beside: kept.records))
-      case .nodeStarted, .nodeDone: break
+      case .nodeStarted(let node): self.record(running) { $0.begin(node) }
+      case .nodeDone(let node, let result):
+        self.record(running) { $0.end(node, result: result) }
+      }
+    }
+  }
+
+  private func record(_ running: RunningItem, _ change: (inout SessionTrace) -> Void) {
+    state.withLock { state in
+      guard state.running?.item.id == running.item.id else { return }
+      if var current = state.running {
+        change(&current.trace)
+        state.running = current
+      }
+    }
+  }
+
+  private var trace: SessionTrace { state.withLock { $0.running?.trace } ?? SessionTrace() }
+
+  /// Items that ran before this start say how long models take here.
+  func learnFromHistory() {
+    for directory in house.directories.values {
+      let queue = directory.state.queue
+      let done = queue.items.values.filter { $0.status == .completed }.sorted { $0.id < $1.id }
+      for item in done.suffix(Limits.learnedItemsPerPerson) {
+        guard let batch = queue.batches[item.batch], let began = item.times.started,
+          let ended = item.times.completed
+        else { continue }
+        estimates.learn(ItemBrief(batch, item), seconds: (ended - began).seconds)
       }
     }
   }
@@ -125,8 +152,10 @@ extension Workshop {
   private func publish(_ progress: ItemProgress, of running: RunningItem) {
     var progress = progress
     let passed = (house.clock.now() - running.startedAt).seconds
+    // A graph that samples several times is further from its end than this node.
+    let isWhole = progress.totalSteps >= ItemBrief(json: running.batch.brief).steps
     progress.secondsLeft =
-      progress.fraction > 0.02
+      progress.fraction > 0.02 && isWhole
       ? passed / progress.fraction * (1 - progress.fraction)
       : max(0.5, running.estimateSeconds - passed)
     let (isCurrent, news) = state.withLock { [progress] state in
@@ -144,17 +173,19 @@ extension Workshop {
     _ running: RunningItem, _ outcome: JobOutcome, pictures: [ImageRecord]
   ) async {
     state.withLock { $0.results.note(outcome.cache) }
-    estimates.learn(ItemBrief(json: running.batch.brief), seconds: outcome.computeSeconds)
+    estimates.learn(ItemBrief(running.batch, running.item), seconds: outcome.computeSeconds)
+    var trace = trace
+    trace.end(outcome)
     let now = house.clock.now()
     let house = house
     let lease = house.shared.lease()
-    let isDone = await keep(in: running.directory, owner: running.owner) { state in
+    let isDone = await keep(in: running.directory, owner: running.owner) { [trace] state in
       guard var item = state.queue.items[running.item.id], !item.status.isFinal else {
         return Change([])
       }
       let settled = Self.settle(pictures, of: running.owner, in: house)
       item.move(to: .completed, at: now)
-      item.outcome.results = outcome.results
+      trace.write(to: &item.outcome)
       item.outcome.pictures = pictures.filter { !$0.isIntermediate }.map(\.name.text)
       item.outcome.note = settled.note
       return Change(settled.ops + [QueueSection.put(item)])
@@ -170,12 +201,15 @@ extension Workshop {
 
   private func fail(_ running: RunningItem, _ error: EngineError) async {
     let isStopping = state.withLock { $0.isStopping }
+    let trace = trace
     await update(running) { item, now in
       if isStopping || error == .stopped { return item.move(to: .pending, at: now) }
+      trace.write(to: &item.outcome)
       if error == .cancelled { return item.move(to: .canceled, at: now) }
       if error.isWorthARetry {
         item.outcome.deaths += 1
         if item.outcome.deaths < Limits.engineDeathsPerItem {
+          (item.outcome.results, item.outcome.session) = (.null, .null)
           return item.move(to: .pending, at: now)
         }
       }

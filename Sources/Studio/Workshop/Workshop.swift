@@ -53,6 +53,7 @@ package final class Workshop: Sendable {
 
   /// Puts back what an earlier run of the house left running, then works until `stop`.
   package func work() async {
+    learnFromHistory()
     await putBackInterrupted()
     bell.yield()
     for await _ in rings {
@@ -82,14 +83,15 @@ package final class Workshop: Sendable {
     var startedAt: Instant
     var estimateSeconds: Double
     var progress: ItemProgress?
+    var trace = SessionTrace()
   }
 
-  var pendingItems: [UserID: [QueueItem]] {
+  /// Of everyone with something waiting, the item whose turn it is.
+  var nextItems: [UserID: QueueItem] {
     house.directories.compactMapValues { directory in
       let queue = directory.state.queue
       guard !queue.pending.isEmpty else { return nil }
-      return queue.pending.compactMap { queue.items[$0] }
-        .sorted { (-$0.priority, $0.id) < (-$1.priority, $1.id) }
+      return queue.next
     }
   }
 }
