@@ -32,7 +32,7 @@ let rooms = [
   Room("Models", ["Base", "Tensors", "Weights", "Tokenizers"]),
   Room("Queue", ["Base", "Graphs", "Journal", "Accounts"]),
   Room("Gallery", ["Base", "Imaging", "Journal", "Accounts"]),
-  Room("Library", ["Base", "Graphs", "Journal", "Accounts"]),
+  Room("Library", ["Base", "Graphs", "Journal", "Accounts", "CAssets"]),
   // floor 5
   Room("Diffusion", ["Base", "Tensors", "Tokenizers", "Weights", "Models"]),
   Room("ModelStore", ["Base", "Journal"]),

@@ -3,7 +3,7 @@ import HTTP
 import Studio
 
 extension ErrorStatus {
-  /// Refusals about style presets and system prompts, in InvokeAI's words.
+  /// Refusals about style presets, system prompts and workflows, in InvokeAI's words.
   static func response(to refusal: RecipeRefusal) -> Response {
     switch refusal {
     case .presetNotFound: .detail("Style preset not found", status: 404)
@@ -16,6 +16,12 @@ extension ErrorStatus {
       .detail("Only admins can create default presets", status: 403)
     case .presetHasNoPicture: .detail("Style preset image not found", status: 404)
     case .notAPicture(let reason): .detail(reason, status: 415)
+    case .workflowNotFound: .detail("Workflow not found", status: 404)
+    case .workflowNotAllowed(let wish):
+      .detail("Not authorized to \(wish.rawValue) this workflow", status: 403)
+    case .defaultWorkflowFixed:
+      .detail("Default workflows cannot be modified; save a copy of your own", status: 403)
+    case .workflowHasNoPicture: .detail("Workflow thumbnail not found", status: 404)
     case .systemPromptNotFound: .detail("System prompt not found", status: 404)
     case .systemPromptNotAllowed(let wish):
       .detail("Not authorized to \(wish.rawValue) this system prompt", status: 403)

@@ -152,6 +152,16 @@ package enum ErrorStatus {
       .detail("A person can have \(limit) style presets; delete some first", status: 422)
     case .presetTextTooLong(let limit):
       .detail("A text of a style preset must be at most \(limit) characters long", status: 422)
+    case .tooManyWorkflows(let limit):
+      .detail("A person can have \(limit) workflows; delete some first", status: 422)
+    case .workflowTooLarge(let bytes, let limit):
+      .detail(
+        "A workflow of \(ByteSize(bytes: bytes).text) is larger than "
+          + "\(ByteSize(bytes: limit).text)", status: 413)
+    case .workflowsFull(let limit):
+      .detail(
+        "All workflows of a person together must stay below \(ByteSize(bytes: limit).text); "
+          + "delete some first", status: 507)
     case .tooManySystemPrompts(let limit):
       .detail("A person can have \(limit) system prompts; delete some first", status: 422)
     case .systemPromptTooLong(let limit):

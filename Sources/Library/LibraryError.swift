@@ -6,6 +6,9 @@ package enum LibraryError: Error, Equatable, Sendable {
   case preferencesFull(limit: Int)
   case tooManyPresets(limit: Int)
   case presetTextTooLong(limit: Int)
+  case tooManyWorkflows(limit: Int)
+  case workflowTooLarge(bytes: Int, limit: Int)
+  case workflowsFull(limit: Int)
   case tooManySystemPrompts(limit: Int)
   case systemPromptTooLong(limit: Int)
 }

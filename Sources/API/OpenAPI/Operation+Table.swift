@@ -94,6 +94,17 @@ extension Operation {
     POST /api/v1/style_presets/import form file:file!
     POST /api/v1/system_prompts/ { name:text! content:text! }
     PATCH /api/v1/system_prompts/i/{system_prompt_id} { name:text content:text is_public:bool }
+    GET /api/v1/workflows/ ? page:int per_page:int order_by:name|created_at|updated_at|opened_at|is_public
+      direction:ASC|DESC categories:text[] tags:text[] query:text has_been_opened:bool is_public:bool
+      callable:bool
+    POST /api/v1/workflows/ { workflow:any! }
+    GET /api/v1/workflows/tags ? categories:text[] is_public:bool
+    GET /api/v1/workflows/counts_by_tag ? tags:text[]! categories:text[] has_been_opened:bool
+      is_public:bool
+    GET /api/v1/workflows/counts_by_category ? categories:text[]! has_been_opened:bool is_public:bool
+    PATCH /api/v1/workflows/i/{workflow_id} { workflow:any! }
+    PATCH /api/v1/workflows/i/{workflow_id}/is_public { is_public:bool! }
+    PUT /api/v1/workflows/i/{workflow_id}/thumbnail form image:file!
     POST /api/v1/utilities/dynamicprompts { prompt:text! max_prompts:int combinatorial:bool seed:int }
     POST /api/v1/utilities/expand-prompt { prompt:text! model_key:text! }
     POST /api/v1/utilities/image-to-prompt { image_name:text! model_key:text! }

@@ -7,7 +7,7 @@ package enum Routes {
     authentication + ownAccount + sessions + tokens + links + audit + people + departed
     + hostNames
     + clientState + boards + sharing + images + lists + pictureFiles + uploads + archives + trash
-    + queue + models + stylePresets + systemPrompts + utilities + recall
+    + queue + models + stylePresets + systemPrompts + workflows + utilities + recall
     + application + events + webFiles
     + documents
 

@@ -26,6 +26,7 @@ extension Event {
     case .queueChanged: ["type": "queue_changed"]
     case .modelsChanged: ["type": "models_changed"]
     case .presetsChanged: ["type": "presets_changed"]
+    case .workflowsChanged: ["type": "workflows_changed"]
     case .recall(let parameters):
       ["type": "recall_parameters", "queue_id": "default", "parameters": parameters]
     case .progress(let progress): progress.json

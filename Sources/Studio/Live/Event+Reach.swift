@@ -11,6 +11,7 @@ extension Event {
     case queueChanged = "queue_changed"
     case modelsChanged = "models_changed"
     case presetsChanged = "presets_changed"
+    case workflowsChanged = "workflows_changed"
     case recall = "recall_parameters"
     case progress, item
   }
@@ -28,6 +29,7 @@ extension Event {
     case .queueChanged: .queueChanged
     case .modelsChanged: .modelsChanged
     case .presetsChanged: .presetsChanged
+    case .workflowsChanged: .workflowsChanged
     case .recall: .recall
     case .progress: .progress
     case .item: .item
@@ -55,7 +57,7 @@ extension Event {
   var reach: Reach {
     switch self {
     case .hello, .resync, .peopleChanged, .boardsChanged, .queueChanged, .modelsChanged,
-      .presetsChanged:
+      .presetsChanged, .workflowsChanged:
       .everyone
     // Which boards there are is not for everybody; that something is uncategorized tells nothing.
     case .imagesChanged(let boards): boards.allSatisfy { $0 == nil } ? .everyone : .named

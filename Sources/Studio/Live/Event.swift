@@ -20,6 +20,7 @@ package enum Event: Sendable, Equatable {
   case queueChanged
   case modelsChanged
   case presetsChanged
+  case workflowsChanged
   /// A script of the person's own puts values into their form: what to set, by InvokeAI's names.
   case recall(parameters: JSON)
   /// An item came a step further.
@@ -32,7 +33,8 @@ package enum Event: Sendable, Equatable {
     switch self {
     case .progress: true
     case .hello, .resync, .sessionEnded, .peopleChanged, .preferencesChanged, .boardsChanged,
-      .boardWithdrawn, .imagesChanged, .queueChanged, .modelsChanged, .presetsChanged, .recall,
+      .boardWithdrawn, .imagesChanged, .queueChanged, .modelsChanged, .presetsChanged,
+      .workflowsChanged, .recall,
       .item:
       false
     }

@@ -61,6 +61,7 @@ extension House {
     events.publish(.boardsChanged, to: .everyone)
     events.publish(.imagesChanged(boards: [nil]), to: .everyone)
     events.publish(.presetsChanged, to: .everyone)
+    events.publish(.workflowsChanged, to: .everyone)
     events.publish(.peopleChanged, to: .administrators)
   }
 
@@ -103,6 +104,7 @@ extension PersonState {
     images.count > 0 || !boards.boards.isEmpty || !queue.items.isEmpty
       || !preferences.keys(prefix: "").isEmpty
       || !presets.presets.isEmpty || !systemPrompts.prompts.isEmpty
+      || !workflows.workflows.isEmpty
   }
 }
 
@@ -129,6 +131,7 @@ extension House {
           + state.preferences.forgetAll())
     }
     try await removeRecipes(in: directory)
+    try await removeWorkflows(in: directory)
     await forgetWords(of: owner, directory)
     await removeSharedBoards(of: owner)
   }

@@ -1,6 +1,5 @@
 import Accounts
 import Base
-import EngineLink
 import Journal
 import Library
 
@@ -35,14 +34,6 @@ package struct PresetWords: Sendable {
   }
 }
 
-/// What becomes of a preset's picture.
-package enum PresetPicture: Sendable {
-  case kept
-  case removed
-  /// A thumbnail that the picture process has made.
-  case replaced(jpeg: [UInt8])
-}
-
 extension House {
   /// Every preset that the caller may use, by name: their own, public ones, and those that everybody has.
   package func presets(for caller: Caller) -> [PresetView] {
@@ -68,7 +59,7 @@ extension House {
   }
 
   package func addPreset(
-    _ words: PresetWords, _ picture: PresetPicture, by caller: Caller
+    _ words: PresetWords, _ picture: RecipePicture, by caller: Caller
   ) async throws(StudioError) -> PresetView {
     guard words.kind == .user || caller.actor.isAdministrator else {
       throw .recipe(.defaultPresetNeedsAdministrator)
@@ -76,7 +67,8 @@ extension House {
     var preset = StylePreset(
       id: UUID4.random().text, name: words.name, positivePrompt: words.positivePrompt,
       negativePrompt: words.negativePrompt, kind: words.kind, isPublic: words.isPublic)
-    preset.picture = try await keep(picture, in: caller.directory)
+    preset.picture = try await keep(
+      picture, at: StylePreset.path(ofPicture:), in: caller.directory)
     try await commit(to: caller.directory, by: caller.id.text) { [preset] state in
       Change([try state.presets.put(preset)])
     }
@@ -92,10 +84,10 @@ extension House {
 
   /// Changes the words and the picture; what kind it is stays.
   package func changePreset(
-    _ id: String, _ words: PresetWords, _ picture: PresetPicture, by caller: Caller
+    _ id: String, _ words: PresetWords, _ picture: RecipePicture, by caller: Caller
   ) async throws(StudioError) -> PresetView {
     let (directory, owner) = try changeablePreset(id, for: caller)
-    let file = try await keep(picture, in: directory)
+    let file = try await keep(picture, at: StylePreset.path(ofPicture:), in: directory)
     let now = clock.now()
     let before = try preset(id, for: caller)
     let actor = caller.actor
@@ -204,19 +196,6 @@ extension House {
       ? actor.isAdministrator : Access.allows(actor, .edit, view.thing)
   }
 
-  private func keep(
-    _ picture: PresetPicture, in directory: PersonDirectory
-  ) async throws(StudioError) -> UUID4? {
-    guard case .replaced(let jpeg) = picture else { return nil }
-    let name = UUID4.random()
-    do throws(JournalError) {
-      try await directory.writeBlob(jpeg, to: StylePreset.path(ofPicture: name))
-    } catch {
-      throw .storage(error)
-    }
-    return name
-  }
-
   /// Whoever may have seen it, or may see it now, looks again.
   private func tellAbout(_ view: PresetView, before: PresetView? = nil) {
     let isForAll = [view, before].contains {
@@ -227,16 +206,5 @@ extension House {
       return
     }
     events.publish(.presetsChanged, to: .personAndAdministrators(owner))
-  }
-}
-
-extension Workshop {
-  /// A small picture of a file that somebody brings in for a preset; the file is decoded in a child.
-  package func presetPicture(of file: [UInt8]) async throws(StudioError) -> PresetPicture {
-    do throws(EngineError) {
-      return .replaced(jpeg: try await pictures.take(file).thumbnail)
-    } catch {
-      throw .recipe(.notAPicture(reason: error.message))
-    }
   }
 }

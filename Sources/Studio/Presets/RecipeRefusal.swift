@@ -1,4 +1,4 @@
-/// Why an act on style presets or system prompts was refused.
+/// Why an act on style presets, system prompts or workflows was refused.
 package enum RecipeRefusal: Error, Equatable, Sendable {
   case presetNotFound
   case presetNotAllowed(access: Bool)
@@ -8,6 +8,11 @@ package enum RecipeRefusal: Error, Equatable, Sendable {
   case presetHasNoPicture
   /// The file is no picture that can be taken; the sentence says why.
   case notAPicture(reason: String)
+  case workflowNotFound
+  case workflowNotAllowed(Wish)
+  /// One that ships with Limner is nobody's to change.
+  case defaultWorkflowFixed
+  case workflowHasNoPicture
   case systemPromptNotFound
   case systemPromptNotAllowed(Wish)
 

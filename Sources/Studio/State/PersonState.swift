@@ -11,6 +11,7 @@ package struct PersonState: DirectoryState {
   package var tokens = APITokenSection()
   package var preferences = PreferenceSection()
   package var presets = PresetSection()
+  package var workflows = WorkflowSection()
   package var systemPrompts = SystemPromptSection()
   package var boards = BoardSection()
   package var images = ImageSection()
@@ -26,6 +27,7 @@ package struct PersonState: DirectoryState {
     Part(\PersonState.tokens),
     Part(\PersonState.preferences),
     Part(\PersonState.presets),
+    Part(\PersonState.workflows),
     Part(\PersonState.systemPrompts),
     Part(\PersonState.boards),
     Part(\PersonState.images),

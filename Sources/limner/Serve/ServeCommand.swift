@@ -89,6 +89,7 @@ final class Service: Sendable {
         if seconds % Service.purgeSeconds == 0 {
           await house.purgeTrash()
           await house.purgePresets()
+          await house.purgeWorkflows()
         }
         if seconds % Service.bookSeconds == 0 { await house.keepBooks() }
         if seconds % Service.spaceSeconds == 0 { await house.freeSpaceIfShort() }

@@ -133,9 +133,10 @@ enum HouseRules {
   }
 }
 
-/// Prompts and presets that people keep; one's own, somebody's public one, and the house's own.
+/// Prompts, presets and workflows that people keep; one's own, somebody's public one, and none.
 enum RecipeKind: String, CaseIterable {
-  case preset, publicPreset, prompt, publicPrompt, missingPreset, missingPrompt
+  case preset, publicPreset, prompt, publicPrompt, workflow, publicWorkflow
+  case missingPreset, missingPrompt, missingWorkflow
 
   var title: String {
     switch self {
@@ -143,14 +144,25 @@ enum RecipeKind: String, CaseIterable {
     case .publicPreset: "the owner's style preset, public"
     case .prompt: "the owner's system prompt"
     case .publicPrompt: "the owner's system prompt, public"
+    case .workflow: "the owner's workflow"
+    case .publicWorkflow: "the owner's workflow, public"
+    case .missingWorkflow: "an id that names no workflow"
     case .missingPreset: "an id that names no style preset"
     case .missingPrompt: "an id that names no system prompt"
     }
   }
 
   var isPreset: Bool { [.preset, .publicPreset, .missingPreset].contains(self) }
-  var isPublic: Bool { self == .publicPreset || self == .publicPrompt }
-  var isThere: Bool { self != .missingPreset && self != .missingPrompt }
+  var isWorkflow: Bool { [.workflow, .publicWorkflow, .missingWorkflow].contains(self) }
+  var isPublic: Bool { [.publicPreset, .publicPrompt, .publicWorkflow].contains(self) }
+  var isThere: Bool { ![.missingPreset, .missingPrompt, .missingWorkflow].contains(self) }
+
+  /// Where such things are listed and made.
+  var path: String {
+    isPreset
+      ? "/api/v1/style_presets/"
+      : isWorkflow ? "/api/v1/workflows/" : "/api/v1/system_prompts/"
+  }
 }
 
 enum RecipeAct: String, CaseIterable {

@@ -54,7 +54,8 @@ struct PermissionMatrixTests {
     await trial.close()
   }
 
-  @Test("the house and everybody's presets and prompts: every cell is as the table has it")
+  @Test(
+    "the house and everybody's presets, prompts and workflows: every cell is as the table has it")
   func houseAndRecipes() async throws {
     let trial = try await Trial.open()
     try await trial.perform(HouseAct.allCases, of: Cells.houseGroup) {
@@ -63,9 +64,7 @@ struct PermissionMatrixTests {
       try await trial.stage.attempt(act, who)
     }
     for kind in RecipeKind.allCases
-    where trial.stage.has(
-      kind.isPreset ? "POST /api/v1/style_presets/" : "POST /api/v1/system_prompts/")
-    {
+    where trial.stage.has("POST " + kind.path) {
       try await trial.perform(RecipeAct.allCases, of: Cells.group(kind)) {
         try await trial.stage.recipe(kind)
       } act: { act, who, id in

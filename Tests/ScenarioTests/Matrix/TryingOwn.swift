@@ -210,14 +210,22 @@ extension Stage {
     return try await plain(who, request)
   }
 
-  // MARK: Presets and prompts
+  // MARK: Presets, prompts and workflows
 
   /// A fresh one of the owner's.
   func recipe(_ kind: RecipeKind) async throws -> String {
     guard kind.isThere else { return Self.missing }
     let made: JSON
     if kind.isPreset {
-      made = try await must(.owner, presetForm(.post, "/api/v1/style_presets/", kind.isPublic))
+      made = try await must(.owner, presetForm(.post, kind.path, kind.isPublic))
+    } else if kind.isWorkflow {
+      made = try await must(.owner, Ask(.post, kind.path, ["workflow": Self.workflow]))
+      let id = made["workflow_id"].stringValue ?? ""
+      if kind.isPublic {
+        try await must(
+          .adminView, Ask(.patch, kind.path + "i/\(id)/is_public", ["is_public": true]))
+      }
+      return id
     } else {
       made = try await must(
         .owner,
@@ -230,6 +238,12 @@ extension Stage {
     }
     return id
   }
+
+  private static let workflow: JSON = [
+    "name": "Umas", "author": "", "description": "", "version": "", "contact": "", "tags": "",
+    "notes": "", "exposedFields": [], "meta": ["version": "4.0.0", "category": "user"],
+    "nodes": [], "edges": [], "form": nil,
+  ]
 
   private func presetForm(_ method: Method, _ path: String, _ isPublic: Bool) -> Ask {
     let data: JSON = [
@@ -246,15 +260,19 @@ extension Stage {
   func attempt(
     _ act: RecipeAct, _ who: Who, on id: String, _ kind: RecipeKind
   ) async throws -> Found {
-    let base = kind.isPreset ? "/api/v1/style_presets/" : "/api/v1/system_prompts/"
+    let base = kind.path
     switch act {
     case .look: return try await plain(who, Ask(.get, base + "i/" + id))
-    case .listed: return try await seen(who, Ask(.get, base), id)
+    case .listed:
+      let list = kind == .publicWorkflow ? base + "?is_public=true" : base
+      return try await seen(who, Ask(.get, list), id)
     case .change:
       let request =
         kind.isPreset
         ? presetForm(.patch, base + "i/" + id, kind.isPublic)
-        : Ask(.patch, base + "i/" + id, ["content": "Paint a dog."])
+        : Ask(
+          .patch, base + "i/" + id,
+          kind.isWorkflow ? ["workflow": Self.workflow] : ["content": "Paint a dog."])
       return try await plain(who, request)
     case .delete: return try await plain(who, Ask(.delete, base + "i/" + id))
     }

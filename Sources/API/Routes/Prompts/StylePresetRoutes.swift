@@ -121,9 +121,9 @@ private struct PresetForm {
     }
   }
 
-  func picture(_ workshop: Workshop) async throws(StudioError) -> PresetPicture? {
+  func picture(_ workshop: Workshop) async throws(StudioError) -> RecipePicture? {
     guard let file else { return nil }
-    return try await workshop.presetPicture(of: file)
+    return try await workshop.smallPicture(of: file)
   }
 }
 
