@@ -26,6 +26,13 @@ extension Limits {
   /// Pictures in one block of a search pack, and bytes of their texts; more is damage.
   static let searchBlockKeys = 8192
   static let searchBlockText = 240 << 10
+  /// Pictures of one segment of an index: dense words take bits, and a new one is soon made.
+  static let searchSegmentKeys = 4096
+  /// Bytes added to a search pack before they are put into its index; until then searches read them.
+  static let searchTail = 512 << 10
+  /// Bytes of memory for the indexes of all search packs: a million pictures with prompts of fifty
+  /// words. What does not fit is read at every search.
+  package static let searchIndexBytes = 160 << 20
   /// Files of a search pack beyond which they are written anew as one.
   package static let searchFiles = 8
 }

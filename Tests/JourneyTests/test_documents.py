@@ -15,8 +15,8 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 DOCS = os.path.join(ROOT, "Assets", "docs")
 MARK = "--- output of block"
 # A shorter list would mean that pages were lost, not that the manuals grew simpler.
-PAGES = {"administrator-guide", "api-guide", "internals/index", "internals/journal-format", "internals/shared-boards", "invokeai", "keyboard",
-         "reverse-proxies", "settings", "troubleshooting", "user-guide"}
+PAGES = {"administrator-guide", "api-guide", "internals/index", "internals/journal-format", "internals/search-packs",
+         "internals/shared-boards", "invokeai", "keyboard", "reverse-proxies", "settings", "troubleshooting", "user-guide"}
 suite = Suite()
 
 

@@ -22,7 +22,23 @@ struct SearchBlock {
   /// Bytes of the whole block.
   var size: Int { Self.head + count * Self.keySize + textBytes }
 
-  static func bytes(of entries: [SearchEntry]) -> [UInt8] {
+  /// Entries as blocks, as few as may be.
+  static func blocks(of entries: [SearchEntry]) -> [[UInt8]] {
+    var blocks: [[UInt8]] = []
+    var pending: [SearchEntry] = []
+    var size = 0
+    for entry in entries {
+      if size + entry.text.count >= Limits.searchWindow / 2 || pending.count >= 4096 {
+        blocks.append(bytes(of: pending))
+        (pending, size) = ([], 0)
+      }
+      pending.append(entry)
+      size += entry.text.count + keySize + 1
+    }
+    return pending.isEmpty ? blocks : blocks + [bytes(of: pending)]
+  }
+
+  private static func bytes(of entries: [SearchEntry]) -> [UInt8] {
     var keys: [UInt8] = []
     var texts: [UInt8] = []
     for entry in entries {
@@ -78,10 +94,14 @@ struct SearchBlock {
     Int(bytes.number(at: at + Self.head + index * Self.keySize + 24, as: UInt32.self))
   }
 
-  func text(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>, at: Int) -> [UInt8] {
+  /// The text of a picture in a block that is whole.
+  func bytes(
+    of index: Int, in bytes: UnsafeBufferPointer<UInt8>, at: Int
+  ) -> UnsafeBufferPointer<UInt8> {
     let start = index == 0 ? 0 : end(of: index - 1, in: bytes, at: at)
     let texts = at + Self.head + count * Self.keySize
-    return Array(bytes[(texts + start)..<(texts + end(of: index, in: bytes, at: at) - 1)])
+    return UnsafeBufferPointer(
+      rebasing: bytes[(texts + start)..<(texts + end(of: index, in: bytes, at: at) - 1)])
   }
 
   /// Adds the keys of all pictures in which every word of `term` occurs.

@@ -4,35 +4,53 @@ import Synchronization
 
 /// The texts of one person's pictures, kept for searching in files of the cache.
 ///
-/// Each run of the server appends to a file of its own; together they are read from front to end at
-/// every search, which takes less time than any index would take memory. Whatever is lost or damaged is
-/// made again from the pictures.
+/// Each run of the server appends to a file of its own. A search asks the index in memory and reads only
+/// what the index does not hold yet. Whatever is lost or damaged is made again from the pictures.
 package final class SearchPack: Sendable {
   private struct State {
     var files: [String] = []
     var isListed = false
     var writing: (name: String, file: DiskFile)?
+    var index = SearchIndex()
+    /// Bytes added since the index was last brought up to date.
+    var tail = 0
   }
 
-  private let folder: String
+  private let files: PackFiles
   private let disk: any Disk
+  private let memory: SearchMemory
   private let state = Mutex(State())
+  /// Held by whoever makes segments or writes the files anew.
+  private let changing = Mutex(())
 
-  package init(folder: String, disk: any Disk) {
-    self.folder = folder
+  package init(folder: String, disk: any Disk, memory: SearchMemory = SearchMemory()) {
+    files = PackFiles(folder: folder, disk: disk)
     self.disk = disk
+    self.memory = memory
   }
 
   /// Adds pictures; they can be found from now on. Not synced: the cache may lose them.
   package func add(_ entries: [SearchEntry]) throws(JournalError) {
     guard !entries.isEmpty else { return }
-    let result: Result<Void, JournalError> = state.withLock { state in
+    let result: Result<Int, JournalError> = state.withLock { state in
       Result { () throws(JournalError) in
         let file = try writingFile(&state)
-        for block in SearchPack.blocks(of: entries) { try disk.appendAll(block, to: file) }
+        for block in SearchBlock.blocks(of: entries) {
+          do throws(JournalError) { try disk.appendAll(block, to: file) } catch {
+            // Part of a block may stand there, and nothing is found behind it.
+            stopWriting(&state)
+            throw error
+          }
+          state.tail += block.count
+        }
+        return state.tail
       }
     }
-    try result.get()
+    guard try result.get() >= Limits.searchTail else { return }
+    let grown = changing.withLockIfAvailable { _ in
+      Result { () throws(JournalError) in try growIndex() }
+    }
+    try grown?.get()
   }
 
   /// Pictures in which every word occurs, oldest first.
@@ -45,16 +63,37 @@ package final class SearchPack: Sendable {
   }
 
   private func findOnce(_ term: SearchTerm) throws(JournalError) -> [PictureKey] {
+    let (names, index) = try look()
+    guard term.isOfWords else { return try scan(names, for: term) }
     var found: [PictureKey] = []
-    try read { bytes, at, block in block.find(term, in: bytes, at: at, into: &found) }
+    var words = term.words.map(SearchWord.init)
+    for segment in index.segments { segment.find(&words, into: &found) }
+    return try scan(names, behind: index.read, for: term, with: found)
+  }
+
+  /// What looking through all texts finds: slow, simple, and what `find` must find.
+  func scan(for term: SearchTerm) throws(JournalError) -> [PictureKey] {
+    try scan(look().names, for: term)
+  }
+
+  private func scan(
+    _ names: [String], behind known: [String: Int] = [:], for term: SearchTerm,
+    with before: [PictureKey] = []
+  ) throws(JournalError) -> [PictureKey] {
+    var found = before
+    try files.read(names, behind: known) { bytes, at, block, _, _ in
+      block.find(term, in: bytes, at: at, into: &found)
+    }
     let isInOrder = zip(found, found.dropFirst()).allSatisfy { $0 <= $1 }
     return isInOrder ? found : found.sorted()
   }
 
-  /// The pictures that are whole in the files, in no order.
+  /// The pictures that are whole in the files, in no order; brings the index up to date.
   package func keys() throws(JournalError) -> [PictureKey] {
-    var keys: [PictureKey] = []
-    try read { bytes, at, block in
+    try grow()
+    let (names, index) = try look()
+    var keys = index.segments.flatMap(\.keys)
+    try files.read(names, behind: index.read) { bytes, at, block, _, _ in
       guard block.isWhole(in: bytes, at: at) else { return }
       for index in 0..<block.count { keys.append(block.key(index, in: bytes, at: at)) }
     }
@@ -64,29 +103,49 @@ package final class SearchPack: Sendable {
   /// Files that a search has to read.
   package var fileCount: Int { state.withLock { $0.files.count } }
 
+  /// How many pictures can be found without reading files, and the memory that this takes.
+  var indexed: (pictures: Int, bytes: Int) {
+    let index = state.withLock { $0.index }
+    return (index.segments.reduce(0) { $0 + $1.keys.count }, index.size)
+  }
+
   /// Writes the files anew as one, in the order of time, with only the pictures for which `isWanted` holds.
   /// What is added meanwhile goes to a file of its own.
   package func rewrite(_ isWanted: (UUID4) -> Bool) throws(JournalError) {
-    guard try !list().isEmpty else { return }
+    let result: Result<Void, JournalError> = changing.withLock { _ in
+      Result { () throws(JournalError) in
+        guard try !look().names.isEmpty else { return }
+        try rewriteFiles(isWanted)
+        try growIndex()
+      }
+    }
+    try result.get()
+  }
+
+  private func rewriteFiles(_ isWanted: (UUID4) -> Bool) throws(JournalError) {
     let (old, name) = try begin()
     var entries: [SearchEntry] = []
     var seen: Set<UUID4> = []
-    try read(old) { bytes, at, block in
+    try files.read(old) { bytes, at, block, _, _ in
       guard block.isWhole(in: bytes, at: at) else { return }
       for index in 0..<block.count {
         let key = block.key(index, in: bytes, at: at)
         guard isWanted(key.id), seen.insert(key.id).inserted else { continue }
-        entries.append(SearchEntry(key: key, text: block.text(index, in: bytes, at: at)))
+        let text = Array(block.bytes(of: index, in: bytes, at: at))
+        entries.append(SearchEntry(key: key, text: text))
       }
     }
     entries.sort { $0.key < $1.key }
-    let file = try disk.open(folder + "/" + name, .emptied)
+    let file = try disk.open(files.path(name), .emptied)
     defer { disk.close(file) }
-    for block in SearchPack.blocks(of: entries) { try disk.appendAll(block, to: file) }
-    state.withLock { state in
+    for block in SearchBlock.blocks(of: entries) { try disk.appendAll(block, to: file) }
+    let freed = state.withLock { state in
       state.files = [name] + state.files.filter { $0 != name && !old.contains($0) }
+      defer { state.index = SearchIndex() }
+      return state.index.size
     }
-    for file in old { try disk.remove(folder + "/" + file) }
+    memory.give(freed)
+    for file in old { try disk.remove(files.path(file)) }
   }
 
   /// The files there are, none of which is written to from now on, and the name of the one to replace them.
@@ -94,12 +153,11 @@ package final class SearchPack: Sendable {
     let result: Result<([String], String), JournalError> = state.withLock { state in
       Result { () throws(JournalError) in
         try listNow(&state)
-        if let writing = state.writing { disk.close(writing.file) }
-        state.writing = nil
+        stopWriting(&state)
         let old = state.files
-        let name = SearchPack.name(behind: old)
-        try disk.makeFolders(folder)
-        disk.close(try disk.open(folder + "/" + name, .emptied))
+        let name = PackFiles.name(behind: old)
+        try disk.makeFolders(files.folder)
+        disk.close(try disk.open(files.path(name), .emptied))
         state.files.append(name)
         return (old, name)
       }
@@ -108,37 +166,53 @@ package final class SearchPack: Sendable {
   }
 
   /// Lets go of the file that is written.
-  package func close() {
-    state.withLock { state in
-      if let writing = state.writing { disk.close(writing.file) }
-      state.writing = nil
+  package func close() { state.withLock { stopWriting(&$0) } }
+}
+
+// MARK: - Index
+
+extension SearchPack {
+  private func grow() throws(JournalError) {
+    let result: Result<Void, JournalError> = changing.withLock { _ in
+      Result { () throws(JournalError) in try growIndex() }
     }
+    try result.get()
+  }
+
+  /// Puts into the index what the files hold and it does not, as far as memory reaches.
+  private func growIndex() throws(JournalError) {
+    state.withLock { $0.tail = 0 }
+    let (names, known) = try look()
+    var index = known
+    memory.give(index.openEnd())
+    defer { state.withLock { $0.index = index } }
+    var read = index.read
+    var builder = SearchSegmentBuilder()
+    var isFull = false
+    func close() {
+      let segment = builder.segment()
+      isFull = !memory.take(segment.size)
+      if !isFull { index.add(segment, read: read) }
+      builder = SearchSegmentBuilder()
+    }
+    try files.read(names, behind: read) { bytes, at, block, file, end in
+      guard !isFull else { return }
+      if block.isWhole(in: bytes, at: at) { builder.add(block, in: bytes, at: at) }
+      read[file] = end
+      if builder.isFull { close() }
+    }
+    if !builder.isEmpty, !isFull { close() }
   }
 }
 
 // MARK: - Files
 
 extension SearchPack {
-  private static func blocks(of entries: [SearchEntry]) -> [[UInt8]] {
-    var blocks: [[UInt8]] = []
-    var pending: [SearchEntry] = []
-    var size = 0
-    for entry in entries {
-      if size + entry.text.count >= Limits.searchWindow / 2 || pending.count >= 4096 {
-        blocks.append(SearchBlock.bytes(of: pending))
-        (pending, size) = ([], 0)
-      }
-      pending.append(entry)
-      size += entry.text.count + SearchBlock.keySize + 1
-    }
-    return pending.isEmpty ? blocks : blocks + [SearchBlock.bytes(of: pending)]
-  }
-
-  private func list() throws(JournalError) -> [String] {
-    let result: Result<[String], JournalError> = state.withLock { state in
+  private func look() throws(JournalError) -> (names: [String], index: SearchIndex) {
+    let result: Result<([String], SearchIndex), JournalError> = state.withLock { state in
       Result { () throws(JournalError) in
         try listNow(&state)
-        return state.files
+        return (state.files, state.index)
       }
     }
     return try result.get()
@@ -146,56 +220,23 @@ extension SearchPack {
 
   private func listNow(_ state: inout State) throws(JournalError) {
     guard !state.isListed else { return }
-    if try disk.exists(folder) {
-      state.files = try disk.list(folder).filter { $0.kind == .file && $0.name.hasSuffix(".pack") }
-        .map(\.name).sorted()
-    }
+    state.files = try files.list()
     state.isListed = true
   }
 
   private func writingFile(_ state: inout State) throws(JournalError) -> DiskFile {
     try listNow(&state)
     if let writing = state.writing { return writing.file }
-    try disk.makeFolders(folder)
-    let name = SearchPack.name(behind: state.files)
-    let file = try disk.open(folder + "/" + name, .emptied)
+    try disk.makeFolders(files.folder)
+    let name = PackFiles.name(behind: state.files)
+    let file = try disk.open(files.path(name), .emptied)
     state.writing = (name, file)
     state.files.append(name)
     return file
   }
 
-  private static func name(behind files: [String]) -> String {
-    let newest = files.compactMap { Int($0.dropLast(5)) }.max() ?? 0
-    let digits = String(newest + 1)
-    return String(repeating: "0", count: max(0, 8 - digits.count)) + digits + ".pack"
-  }
-
-  private typealias Reading = (UnsafeBufferPointer<UInt8>, _ at: Int, SearchBlock) -> Void
-
-  private func read(_ body: Reading) throws(JournalError) { try read(try list(), body) }
-
-  /// Reads files window by window; what is no block ends its file.
-  private func read(_ files: [String], _ body: Reading) throws(JournalError) {
-    for name in files {
-      let file = try disk.open(folder + "/" + name, .reading)
-      defer { disk.close(file) }
-      var offset = 0
-      while true {
-        let window = try disk.read(file, at: offset, count: Limits.searchWindow)
-        let used = window.withUnsafeBufferPointer { SearchPack.walk($0, body) }
-        guard used > 0 else { break }
-        offset += used
-      }
-    }
-  }
-
-  /// Calls `body` for every whole block of a window and gives the bytes that they fill.
-  private static func walk(_ bytes: UnsafeBufferPointer<UInt8>, _ body: Reading) -> Int {
-    var at = 0
-    while let block = SearchBlock(bytes, at: at), block.size <= bytes.count - at {
-      body(bytes, at, block)
-      at += block.size
-    }
-    return at
+  private func stopWriting(_ state: inout State) {
+    if let writing = state.writing { disk.close(writing.file) }
+    state.writing = nil
   }
 }

@@ -5,6 +5,9 @@ package struct SearchTerm: Hashable, Sendable {
   /// Lower-case, the longest first: it occurs least.
   let words: [[UInt8]]
 
+  /// Whether no word can reach over a gap between two words of a text; rare signs swallow a space.
+  var isOfWords: Bool { words.joined().allSatisfy { $0 > SearchSegmentBuilder.lastGap } }
+
   /// - Returns: nil where there is no word in `text`.
   package init?(_ text: String) {
     let words = text.prefix(Limits.searchCharacters).lowercased().split(

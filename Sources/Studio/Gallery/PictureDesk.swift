@@ -14,6 +14,7 @@ struct PictureDesk: Sendable {
 final class SearchPacks: Sendable {
   private let root: String
   private let disk: any Disk
+  private let memory = SearchMemory()
   private let packs = Mutex<[UserID: SearchPack]>([:])
 
   init(cache: String, disk: any Disk) {
@@ -24,7 +25,7 @@ final class SearchPacks: Sendable {
   subscript(person: UserID) -> SearchPack {
     packs.withLock { packs in
       if let pack = packs[person] { return pack }
-      let pack = SearchPack(folder: root + "/" + person.folderName, disk: disk)
+      let pack = SearchPack(folder: root + "/" + person.folderName, disk: disk, memory: memory)
       packs[person] = pack
       return pack
     }
