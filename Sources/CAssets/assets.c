@@ -545,306 +545,309 @@ static const unsigned char file_180[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/app/parts/fields.js" if_empty(0)
 };
 static const unsigned char file_181[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/hotkeyList.js" if_empty(0)
+#embed "../../Assets/web/app/parts/hotkeyEditor.js" if_empty(0)
 };
 static const unsigned char file_182[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/look.js" if_empty(0)
+#embed "../../Assets/web/app/parts/hotkeyList.js" if_empty(0)
 };
 static const unsigned char file_183[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
+#embed "../../Assets/web/app/parts/look.js" if_empty(0)
 };
 static const unsigned char file_184[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/choose.js" if_empty(0)
+#embed "../../Assets/web/app/parts/menu.js" if_empty(0)
 };
 static const unsigned char file_185[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/dragging.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/choose.js" if_empty(0)
 };
 static const unsigned char file_186[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/files.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/dragging.js" if_empty(0)
 };
 static const unsigned char file_187[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/grid.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/files.js" if_empty(0)
 };
 static const unsigned char file_188[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/keys.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/grid.js" if_empty(0)
 };
 static const unsigned char file_189[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/menu.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/keys.js" if_empty(0)
 };
 static const unsigned char file_190[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/moves.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/menu.js" if_empty(0)
 };
 static const unsigned char file_191[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/pack.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/moves.js" if_empty(0)
 };
 static const unsigned char file_192[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/selectionBar.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/pack.js" if_empty(0)
 };
 static const unsigned char file_193[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/sight.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/selectionBar.js" if_empty(0)
 };
 static const unsigned char file_194[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/thumbs.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/sight.js" if_empty(0)
 };
 static const unsigned char file_195[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/tile.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/thumbs.js" if_empty(0)
 };
 static const unsigned char file_196[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/uploading.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/tile.js" if_empty(0)
 };
 static const unsigned char file_197[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/pictures/zoom.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/uploading.js" if_empty(0)
 };
 static const unsigned char file_198[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/presetEditor.js" if_empty(0)
+#embed "../../Assets/web/app/parts/pictures/zoom.js" if_empty(0)
 };
 static const unsigned char file_199[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
+#embed "../../Assets/web/app/parts/presetEditor.js" if_empty(0)
 };
 static const unsigned char file_200[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/qr.js" if_empty(0)
+#embed "../../Assets/web/app/parts/profile.js" if_empty(0)
 };
 static const unsigned char file_201[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/secret.js" if_empty(0)
+#embed "../../Assets/web/app/parts/qr.js" if_empty(0)
 };
 static const unsigned char file_202[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/sessionLine.js" if_empty(0)
+#embed "../../Assets/web/app/parts/secret.js" if_empty(0)
 };
 static const unsigned char file_203[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
+#embed "../../Assets/web/app/parts/sessionLine.js" if_empty(0)
 };
 static const unsigned char file_204[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
+#embed "../../Assets/web/app/parts/slide.js" if_empty(0)
 };
 static const unsigned char file_205[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/parts/stepper.js" if_empty(0)
 };
 static const unsigned char file_206[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/albums.js" if_empty(0)
+#embed "../../Assets/web/app/parts/toasts.js" if_empty(0)
 };
 static const unsigned char file_207[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/boards.js" if_empty(0)
+#embed "../../Assets/web/app/state/albums.js" if_empty(0)
 };
 static const unsigned char file_208[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/defaults.js" if_empty(0)
+#embed "../../Assets/web/app/state/boards.js" if_empty(0)
 };
 static const unsigned char file_209[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/desk.js" if_empty(0)
+#embed "../../Assets/web/app/state/defaults.js" if_empty(0)
 };
 static const unsigned char file_210[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/form.js" if_empty(0)
+#embed "../../Assets/web/app/state/desk.js" if_empty(0)
 };
 static const unsigned char file_211[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/heading.js" if_empty(0)
+#embed "../../Assets/web/app/state/form.js" if_empty(0)
 };
 static const unsigned char file_212[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
+#embed "../../Assets/web/app/state/heading.js" if_empty(0)
 };
 static const unsigned char file_213[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
+#embed "../../Assets/web/app/state/hotkeys.js" if_empty(0)
 };
 static const unsigned char file_214[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/kept.js" if_empty(0)
+#embed "../../Assets/web/app/state/jobs.js" if_empty(0)
 };
 static const unsigned char file_215[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/live.js" if_empty(0)
+#embed "../../Assets/web/app/state/kept.js" if_empty(0)
 };
 static const unsigned char file_216[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/looking.js" if_empty(0)
+#embed "../../Assets/web/app/state/live.js" if_empty(0)
 };
 static const unsigned char file_217[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/models.js" if_empty(0)
+#embed "../../Assets/web/app/state/looking.js" if_empty(0)
 };
 static const unsigned char file_218[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/people.js" if_empty(0)
+#embed "../../Assets/web/app/state/models.js" if_empty(0)
 };
 static const unsigned char file_219[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/pictureActs.js" if_empty(0)
+#embed "../../Assets/web/app/state/people.js" if_empty(0)
 };
 static const unsigned char file_220[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/pictures.js" if_empty(0)
+#embed "../../Assets/web/app/state/pictureActs.js" if_empty(0)
 };
 static const unsigned char file_221[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
+#embed "../../Assets/web/app/state/pictures.js" if_empty(0)
 };
 static const unsigned char file_222[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/presets.js" if_empty(0)
+#embed "../../Assets/web/app/state/preferences.js" if_empty(0)
 };
 static const unsigned char file_223[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
+#embed "../../Assets/web/app/state/presets.js" if_empty(0)
 };
 static const unsigned char file_224[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/route.js" if_empty(0)
+#embed "../../Assets/web/app/state/recipes.js" if_empty(0)
 };
 static const unsigned char file_225[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/session.js" if_empty(0)
+#embed "../../Assets/web/app/state/route.js" if_empty(0)
 };
 static const unsigned char file_226[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/sharing.js" if_empty(0)
+#embed "../../Assets/web/app/state/session.js" if_empty(0)
 };
 static const unsigned char file_227[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
+#embed "../../Assets/web/app/state/sharing.js" if_empty(0)
 };
 static const unsigned char file_228[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/trash.js" if_empty(0)
+#embed "../../Assets/web/app/state/toasts.js" if_empty(0)
 };
 static const unsigned char file_229[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/uploads.js" if_empty(0)
+#embed "../../Assets/web/app/state/trash.js" if_empty(0)
 };
 static const unsigned char file_230[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/wider.js" if_empty(0)
+#embed "../../Assets/web/app/state/uploads.js" if_empty(0)
 };
 static const unsigned char file_231[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/withdrawals.js" if_empty(0)
+#embed "../../Assets/web/app/state/wider.js" if_empty(0)
 };
 static const unsigned char file_232[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/workflow/library.js" if_empty(0)
+#embed "../../Assets/web/app/state/withdrawals.js" if_empty(0)
 };
 static const unsigned char file_233[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/workflow/run.js" if_empty(0)
+#embed "../../Assets/web/app/state/workflow/library.js" if_empty(0)
 };
 static const unsigned char file_234[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/workflow/types.js" if_empty(0)
+#embed "../../Assets/web/app/state/workflow/run.js" if_empty(0)
 };
 static const unsigned char file_235[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/app/state/workflow/work.js" if_empty(0)
+#embed "../../Assets/web/app/state/workflow/types.js" if_empty(0)
 };
 static const unsigned char file_236[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/favicon.svg" if_empty(0)
+#embed "../../Assets/web/app/state/workflow/work.js" if_empty(0)
 };
 static const unsigned char file_237[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/host-names.html" if_empty(0)
+#embed "../../Assets/web/favicon.svg" if_empty(0)
 };
 static const unsigned char file_238[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/icons.svg" if_empty(0)
+#embed "../../Assets/web/host-names.html" if_empty(0)
 };
 static const unsigned char file_239[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/index.html" if_empty(0)
+#embed "../../Assets/web/icons.svg" if_empty(0)
 };
 static const unsigned char file_240[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
+#embed "../../Assets/web/index.html" if_empty(0)
 };
 static const unsigned char file_241[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/balloon.jpg" if_empty(0)
 };
 static const unsigned char file_242[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/boat.jpg" if_empty(0)
 };
 static const unsigned char file_243[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cactus.jpg" if_empty(0)
 };
 static const unsigned char file_244[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/car.jpg" if_empty(0)
 };
 static const unsigned char file_245[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/cat.jpg" if_empty(0)
 };
 static const unsigned char file_246[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/fish.jpg" if_empty(0)
 };
 static const unsigned char file_247[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/house.jpg" if_empty(0)
 };
 static const unsigned char file_248[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/moon.jpg" if_empty(0)
 };
 static const unsigned char file_249[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/mushroom.jpg" if_empty(0)
 };
 static const unsigned char file_250[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/purple-house.jpg" if_empty(0)
 };
 static const unsigned char file_251[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
+#embed "../../Assets/web/pictures/rocket.jpg" if_empty(0)
 };
 static const unsigned char file_252[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/all.css" if_empty(0)
+#embed "../../Assets/web/pictures/snowman.jpg" if_empty(0)
 };
 static const unsigned char file_253[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/base.css" if_empty(0)
+#embed "../../Assets/web/style/all.css" if_empty(0)
 };
 static const unsigned char file_254[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/boards.css" if_empty(0)
+#embed "../../Assets/web/style/base.css" if_empty(0)
 };
 static const unsigned char file_255[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/controls.css" if_empty(0)
+#embed "../../Assets/web/style/boards.css" if_empty(0)
 };
 static const unsigned char file_256[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/desk.css" if_empty(0)
+#embed "../../Assets/web/style/controls.css" if_empty(0)
 };
 static const unsigned char file_257[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/docs.css" if_empty(0)
+#embed "../../Assets/web/style/desk.css" if_empty(0)
 };
 static const unsigned char file_258[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/door.css" if_empty(0)
+#embed "../../Assets/web/style/docs.css" if_empty(0)
 };
 static const unsigned char file_259[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/fields.css" if_empty(0)
+#embed "../../Assets/web/style/door.css" if_empty(0)
 };
 static const unsigned char file_260[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/floating.css" if_empty(0)
+#embed "../../Assets/web/style/fields.css" if_empty(0)
 };
 static const unsigned char file_261[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/form.css" if_empty(0)
+#embed "../../Assets/web/style/floating.css" if_empty(0)
 };
 static const unsigned char file_262[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/frame.css" if_empty(0)
+#embed "../../Assets/web/style/form.css" if_empty(0)
 };
 static const unsigned char file_263[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/gallery.css" if_empty(0)
+#embed "../../Assets/web/style/frame.css" if_empty(0)
 };
 static const unsigned char file_264[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/grid.css" if_empty(0)
+#embed "../../Assets/web/style/gallery.css" if_empty(0)
 };
 static const unsigned char file_265[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/handle.svg" if_empty(0)
+#embed "../../Assets/web/style/grid.css" if_empty(0)
 };
 static const unsigned char file_266[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/library.css" if_empty(0)
+#embed "../../Assets/web/style/handle.svg" if_empty(0)
 };
 static const unsigned char file_267[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/lists.css" if_empty(0)
+#embed "../../Assets/web/style/library.css" if_empty(0)
 };
 static const unsigned char file_268[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/models.css" if_empty(0)
+#embed "../../Assets/web/style/lists.css" if_empty(0)
 };
 static const unsigned char file_269[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/node.css" if_empty(0)
+#embed "../../Assets/web/style/models.css" if_empty(0)
 };
 static const unsigned char file_270[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/nodes.css" if_empty(0)
+#embed "../../Assets/web/style/node.css" if_empty(0)
 };
 static const unsigned char file_271[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/panels.css" if_empty(0)
+#embed "../../Assets/web/style/nodes.css" if_empty(0)
 };
 static const unsigned char file_272[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/preferences.css" if_empty(0)
+#embed "../../Assets/web/style/panels.css" if_empty(0)
 };
 static const unsigned char file_273[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/select.svg" if_empty(0)
+#embed "../../Assets/web/style/preferences.css" if_empty(0)
 };
 static const unsigned char file_274[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/settings.css" if_empty(0)
+#embed "../../Assets/web/style/select.svg" if_empty(0)
 };
 static const unsigned char file_275[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/share.css" if_empty(0)
+#embed "../../Assets/web/style/settings.css" if_empty(0)
 };
 static const unsigned char file_276[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/tick.svg" if_empty(0)
+#embed "../../Assets/web/style/share.css" if_empty(0)
 };
 static const unsigned char file_277[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/tokens.css" if_empty(0)
+#embed "../../Assets/web/style/tick.svg" if_empty(0)
 };
 static const unsigned char file_278[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/touch.css" if_empty(0)
+#embed "../../Assets/web/style/tokens.css" if_empty(0)
 };
 static const unsigned char file_279[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/viewer.css" if_empty(0)
+#embed "../../Assets/web/style/touch.css" if_empty(0)
 };
 static const unsigned char file_280[] __attribute__((aligned(64))) = {
-#embed "../../Assets/web/style/welcome.css" if_empty(0)
+#embed "../../Assets/web/style/viewer.css" if_empty(0)
 };
 static const unsigned char file_281[] __attribute__((aligned(64))) = {
+#embed "../../Assets/web/style/welcome.css" if_empty(0)
+};
+static const unsigned char file_282[] __attribute__((aligned(64))) = {
 #embed "../../Assets/web/style/workflow.css" if_empty(0)
 };
 
@@ -898,7 +901,7 @@ static const limner_asset table[] = {
   {"web/app/api/queue.js", "text/javascript; charset=utf-8", "ee37e67e4711f307", file_46, 842},
   {"web/app/api/upload.js", "text/javascript; charset=utf-8", "8f9c257c1ee8a83e", file_47, 1406},
   {"web/app/api/workflows.js", "text/javascript; charset=utf-8", "01abdb561f467b36", file_48, 2005},
-  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "6edc038b9b2e3663", file_49, 6897},
+  {"web/app/features/boards.js", "text/javascript; charset=utf-8", "7801f89c6f252518", file_49, 6883},
   {"web/app/features/compare.js", "text/javascript; charset=utf-8", "57a324fb06008523", file_50, 6689},
   {"web/app/features/door/code.js", "text/javascript; charset=utf-8", "65aeb53b86fe591e", file_51, 3641},
   {"web/app/features/door/door.js", "text/javascript; charset=utf-8", "39a86e8ed6c6323b", file_52, 2796},
@@ -908,7 +911,7 @@ static const limner_asset table[] = {
   {"web/app/features/frame.js", "text/javascript; charset=utf-8", "b43e18c712dcfb19", file_56, 5199},
   {"web/app/features/gallery/filters.js", "text/javascript; charset=utf-8", "960ac6fc1acda03b", file_57, 3200},
   {"web/app/features/gallery/head.js", "text/javascript; charset=utf-8", "4e1966a341eabd79", file_58, 5698},
-  {"web/app/features/gallery/page.js", "text/javascript; charset=utf-8", "53c0b6195279c173", file_59, 7764},
+  {"web/app/features/gallery/page.js", "text/javascript; charset=utf-8", "0dec4ccdcf98a20c", file_59, 8029},
   {"web/app/features/generate/ask.js", "text/javascript; charset=utf-8", "58a3900f612c069c", file_60, 6340},
   {"web/app/features/generate/caption.js", "text/javascript; charset=utf-8", "57ad1d9a03967000", file_61, 7679},
   {"web/app/features/generate/page.js", "text/javascript; charset=utf-8", "b20298b1305d611e", file_62, 1870},
@@ -932,10 +935,10 @@ static const limner_asset table[] = {
   {"web/app/features/people/sessions.js", "text/javascript; charset=utf-8", "72023d80e83731d6", file_80, 1406},
   {"web/app/features/preferences/canvas.js", "text/javascript; charset=utf-8", "0a97001c81adb0cf", file_81, 1227},
   {"web/app/features/preferences/defaults.js", "text/javascript; charset=utf-8", "bc811c0765668f31", file_82, 2312},
-  {"web/app/features/preferences/devices.js", "text/javascript; charset=utf-8", "8c0f17cdd1a9d4bd", file_83, 1497},
-  {"web/app/features/preferences/page.js", "text/javascript; charset=utf-8", "5acdd3218c5efd03", file_84, 5289},
+  {"web/app/features/preferences/devices.js", "text/javascript; charset=utf-8", "d355604c2ccc3183", file_83, 1650},
+  {"web/app/features/preferences/page.js", "text/javascript; charset=utf-8", "310f45ae0e924c87", file_84, 5251},
   {"web/app/features/preferences/styles.js", "text/javascript; charset=utf-8", "e8da5ab08f83d7ce", file_85, 2922},
-  {"web/app/features/preferences/tokens.js", "text/javascript; charset=utf-8", "cc0dac8c93f963bc", file_86, 4209},
+  {"web/app/features/preferences/tokens.js", "text/javascript; charset=utf-8", "b8f78fe1b1720b7f", file_86, 5346},
   {"web/app/features/queue.js", "text/javascript; charset=utf-8", "1a59dfb675893be7", file_87, 7413},
   {"web/app/features/trash.js", "text/javascript; charset=utf-8", "e355f40c8232d21a", file_88, 5458},
   {"web/app/features/viewer/label.js", "text/javascript; charset=utf-8", "6afbb0a8e56e4f62", file_89, 3427},
@@ -971,12 +974,12 @@ static const limner_asset table[] = {
   {"web/app/lib/element.js", "text/javascript; charset=utf-8", "789464c6c9d0f929", file_119, 1530},
   {"web/app/lib/list.js", "text/javascript; charset=utf-8", "7b23c50580710b04", file_120, 984},
   {"web/app/lib/store.js", "text/javascript; charset=utf-8", "0f584e6c0e6c6f04", file_121, 804},
-  {"web/app/lib/timing.js", "text/javascript; charset=utf-8", "2352ac86d6f4f680", file_122, 997},
-  {"web/app/main.js", "text/javascript; charset=utf-8", "830ed76179330d05", file_123, 3208},
+  {"web/app/lib/timing.js", "text/javascript; charset=utf-8", "2f50609fed68852a", file_122, 1107},
+  {"web/app/main.js", "text/javascript; charset=utf-8", "936a5a5cda8f25b9", file_123, 3298},
   {"web/app/model/audit.js", "text/javascript; charset=utf-8", "6470f8d909fdbaeb", file_124, 1529},
   {"web/app/model/batches.js", "text/javascript; charset=utf-8", "9621d9930205f986", file_125, 3412},
   {"web/app/model/boardList.js", "text/javascript; charset=utf-8", "4f8bda64e0c58d87", file_126, 1649},
-  {"web/app/model/combination.js", "text/javascript; charset=utf-8", "ce75f416c4636eb4", file_127, 4049},
+  {"web/app/model/combination.js", "text/javascript; charset=utf-8", "ccdd760b1670ef2a", file_127, 4524},
   {"web/app/model/days.js", "text/javascript; charset=utf-8", "08ef781f1624a4dd", file_128, 1554},
   {"web/app/model/defaults.js", "text/javascript; charset=utf-8", "5a2761466d7ab879", file_129, 1620},
   {"web/app/model/devices.js", "text/javascript; charset=utf-8", "3a2eba83f4e6b8ef", file_130, 766},
@@ -984,7 +987,7 @@ static const limner_asset table[] = {
   {"web/app/model/filters.js", "text/javascript; charset=utf-8", "197bfe28fb0f3acf", file_132, 2150},
   {"web/app/model/form.js", "text/javascript; charset=utf-8", "8b029f267ce2b428", file_133, 3584},
   {"web/app/model/graph.js", "text/javascript; charset=utf-8", "348f9950aa461539", file_134, 5202},
-  {"web/app/model/hotkeys.js", "text/javascript; charset=utf-8", "24d9949354220791", file_135, 7238},
+  {"web/app/model/hotkeys.js", "text/javascript; charset=utf-8", "30ccf93e52ceafa6", file_135, 7716},
   {"web/app/model/layout.js", "text/javascript; charset=utf-8", "ecbc709e1f826d5b", file_136, 5013},
   {"web/app/model/levels.js", "text/javascript; charset=utf-8", "3f999ed6796deafc", file_137, 1564},
   {"web/app/model/modelWords.js", "text/javascript; charset=utf-8", "60b456dda5e42c66", file_138, 2000},
@@ -995,7 +998,7 @@ static const limner_asset table[] = {
   {"web/app/model/promptWords.js", "text/javascript; charset=utf-8", "49db9f4b8849b815", file_143, 1761},
   {"web/app/model/qr.js", "text/javascript; charset=utf-8", "9c486cf693a12d18", file_144, 9010},
   {"web/app/model/recipe.js", "text/javascript; charset=utf-8", "efcf1f0541e60396", file_145, 2647},
-  {"web/app/model/refusals.js", "text/javascript; charset=utf-8", "9b057aeabab0ed0a", file_146, 5608},
+  {"web/app/model/refusals.js", "text/javascript; charset=utf-8", "21c6f2f0fc1cda73", file_146, 5973},
   {"web/app/model/schedulers.js", "text/javascript; charset=utf-8", "fdacec1d94b6984d", file_147, 618},
   {"web/app/model/serverRefusals.js", "text/javascript; charset=utf-8", "93ac7208ea06ba31", file_148, 10336},
   {"web/app/model/shapes.js", "text/javascript; charset=utf-8", "531fac3ad5eb1920", file_149, 1567},
@@ -1019,118 +1022,119 @@ static const limner_asset table[] = {
   {"web/app/model/zoom.js", "text/javascript; charset=utf-8", "31c427d3b88aa712", file_167, 909},
   {"web/app/parts/activity.js", "text/javascript; charset=utf-8", "ae9023b5a8c6d137", file_168, 3820},
   {"web/app/parts/boards/activity.js", "text/javascript; charset=utf-8", "8c832acff2dbe4d9", file_169, 2452},
-  {"web/app/parts/boards/grants.js", "text/javascript; charset=utf-8", "07d49ac90811f832", file_170, 5958},
+  {"web/app/parts/boards/grants.js", "text/javascript; charset=utf-8", "272b4bb74d65304e", file_170, 6191},
   {"web/app/parts/boards/menu.js", "text/javascript; charset=utf-8", "c82979c37fcedc54", file_171, 3098},
-  {"web/app/parts/boards/move.js", "text/javascript; charset=utf-8", "bf815263328ff576", file_172, 4082},
-  {"web/app/parts/boards/row.js", "text/javascript; charset=utf-8", "cbcd41556653623c", file_173, 5134},
-  {"web/app/parts/boards/share.js", "text/javascript; charset=utf-8", "fd6fafb55d3d3ca7", file_174, 5171},
+  {"web/app/parts/boards/move.js", "text/javascript; charset=utf-8", "c45f0104bb25d071", file_172, 4328},
+  {"web/app/parts/boards/row.js", "text/javascript; charset=utf-8", "21368ba0c6f654ce", file_173, 5370},
+  {"web/app/parts/boards/share.js", "text/javascript; charset=utf-8", "efe9923941d079b8", file_174, 5216},
   {"web/app/parts/boards/sheet.js", "text/javascript; charset=utf-8", "324601c4440a164a", file_175, 1325},
   {"web/app/parts/brand.js", "text/javascript; charset=utf-8", "548f172ceef09222", file_176, 777},
   {"web/app/parts/cover.js", "text/javascript; charset=utf-8", "a6f956b67ca62376", file_177, 478},
   {"web/app/parts/dialog.js", "text/javascript; charset=utf-8", "0e85915de5899211", file_178, 2913},
   {"web/app/parts/face.js", "text/javascript; charset=utf-8", "b77dfa8e97bc7f7c", file_179, 341},
   {"web/app/parts/fields.js", "text/javascript; charset=utf-8", "40602ad67c5345b4", file_180, 4269},
-  {"web/app/parts/hotkeyList.js", "text/javascript; charset=utf-8", "a2c5a4d4b5c553a4", file_181, 6119},
-  {"web/app/parts/look.js", "text/javascript; charset=utf-8", "ec45c946eeff6ef1", file_182, 845},
-  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "6ef4336f634bb844", file_183, 3617},
-  {"web/app/parts/pictures/choose.js", "text/javascript; charset=utf-8", "aefd3a7105ea7fda", file_184, 1811},
-  {"web/app/parts/pictures/dragging.js", "text/javascript; charset=utf-8", "f1d8e6dd4116826d", file_185, 5020},
-  {"web/app/parts/pictures/files.js", "text/javascript; charset=utf-8", "7af7b5532b2f4504", file_186, 2371},
-  {"web/app/parts/pictures/grid.js", "text/javascript; charset=utf-8", "8df708d2cd4cd415", file_187, 9609},
-  {"web/app/parts/pictures/keys.js", "text/javascript; charset=utf-8", "9b387e086296cf17", file_188, 2470},
-  {"web/app/parts/pictures/menu.js", "text/javascript; charset=utf-8", "ae27c8e419ffb5a9", file_189, 3347},
-  {"web/app/parts/pictures/moves.js", "text/javascript; charset=utf-8", "45c217cb88f5ef3f", file_190, 1501},
-  {"web/app/parts/pictures/pack.js", "text/javascript; charset=utf-8", "915c81d3312088bb", file_191, 396},
-  {"web/app/parts/pictures/selectionBar.js", "text/javascript; charset=utf-8", "c768e3b505a67e34", file_192, 3137},
-  {"web/app/parts/pictures/sight.js", "text/javascript; charset=utf-8", "67e033d6a044e75b", file_193, 1401},
-  {"web/app/parts/pictures/thumbs.js", "text/javascript; charset=utf-8", "09bb125d77c038e5", file_194, 2979},
-  {"web/app/parts/pictures/tile.js", "text/javascript; charset=utf-8", "2ac908dca36fa8f6", file_195, 2551},
-  {"web/app/parts/pictures/uploading.js", "text/javascript; charset=utf-8", "7547c83d3df191ad", file_196, 1870},
-  {"web/app/parts/pictures/zoom.js", "text/javascript; charset=utf-8", "14c89740562f3e80", file_197, 4154},
-  {"web/app/parts/presetEditor.js", "text/javascript; charset=utf-8", "b7ce3a9a2c9a4d97", file_198, 4938},
-  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "fc321dbfb827f0c4", file_199, 5141},
-  {"web/app/parts/qr.js", "text/javascript; charset=utf-8", "5d447533adb0f4f2", file_200, 818},
-  {"web/app/parts/secret.js", "text/javascript; charset=utf-8", "ea46128fafe833e0", file_201, 1193},
-  {"web/app/parts/sessionLine.js", "text/javascript; charset=utf-8", "18709f4bf013fbe7", file_202, 940},
-  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_203, 1082},
-  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_204, 1175},
-  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "26128642c040b684", file_205, 823},
-  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "19d10650f0c2e16f", file_206, 4231},
-  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "6516972a2978ff83", file_207, 5145},
-  {"web/app/state/defaults.js", "text/javascript; charset=utf-8", "3da38b7dfdc897f7", file_208, 819},
-  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "a01aa37aae00a0bf", file_209, 2559},
-  {"web/app/state/form.js", "text/javascript; charset=utf-8", "8d9bf7283411a874", file_210, 3751},
-  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_211, 134},
-  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "a44841fd28e54c13", file_212, 3185},
-  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "335208857066d19a", file_213, 4264},
-  {"web/app/state/kept.js", "text/javascript; charset=utf-8", "89590968b81ff545", file_214, 1978},
-  {"web/app/state/live.js", "text/javascript; charset=utf-8", "e80eb5074ec74356", file_215, 5344},
-  {"web/app/state/looking.js", "text/javascript; charset=utf-8", "7fa16a44136b180c", file_216, 972},
-  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_217, 778},
-  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b632c29d49bb1dcb", file_218, 1936},
-  {"web/app/state/pictureActs.js", "text/javascript; charset=utf-8", "cbc8251ed9d37c7d", file_219, 3615},
-  {"web/app/state/pictures.js", "text/javascript; charset=utf-8", "0dea12ec04fcca8b", file_220, 2880},
-  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "71ba6fe5dcf9851e", file_221, 1044},
-  {"web/app/state/presets.js", "text/javascript; charset=utf-8", "75299e36df2dab65", file_222, 1726},
-  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "7e484ae4426963af", file_223, 1681},
-  {"web/app/state/route.js", "text/javascript; charset=utf-8", "32ba7b96619ef7d0", file_224, 2200},
-  {"web/app/state/session.js", "text/javascript; charset=utf-8", "1db19ffebb16eaea", file_225, 3972},
-  {"web/app/state/sharing.js", "text/javascript; charset=utf-8", "522817432ec45c06", file_226, 1632},
-  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "2a80f1253b7295e4", file_227, 894},
-  {"web/app/state/trash.js", "text/javascript; charset=utf-8", "ae89422e79715e68", file_228, 1708},
-  {"web/app/state/uploads.js", "text/javascript; charset=utf-8", "f0f77a896a0b22db", file_229, 3734},
-  {"web/app/state/wider.js", "text/javascript; charset=utf-8", "87d972b8f75808f4", file_230, 702},
-  {"web/app/state/withdrawals.js", "text/javascript; charset=utf-8", "a37741993583ab17", file_231, 1651},
-  {"web/app/state/workflow/library.js", "text/javascript; charset=utf-8", "261e804f8a2d4203", file_232, 3173},
-  {"web/app/state/workflow/run.js", "text/javascript; charset=utf-8", "573275482a297847", file_233, 4146},
-  {"web/app/state/workflow/types.js", "text/javascript; charset=utf-8", "d888a3c4ab8e8b5c", file_234, 487},
-  {"web/app/state/workflow/work.js", "text/javascript; charset=utf-8", "a5cb2cbbc2d57a42", file_235, 5953},
-  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_236, 333},
-  {"web/host-names.html", "text/html; charset=utf-8", "696dc314943ea771", file_237, 570},
-  {"web/icons.svg", "image/svg+xml", "9009377180276208", file_238, 11451},
-  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_239, 491},
-  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_240, 9701},
-  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_241, 7259},
-  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_242, 5844},
-  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_243, 6853},
-  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_244, 5904},
-  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_245, 6918},
-  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_246, 7148},
-  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_247, 5446},
-  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_248, 7957},
-  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_249, 6049},
-  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_250, 6482},
-  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_251, 6501},
-  {"web/style/all.css", "text/css; charset=utf-8", "3b27f0b86df0c8ed", file_252, 549},
-  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_253, 2983},
-  {"web/style/boards.css", "text/css; charset=utf-8", "c4257532415c897b", file_254, 4057},
-  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_255, 3884},
-  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_256, 4920},
-  {"web/style/docs.css", "text/css; charset=utf-8", "857d5ed0e4a9c203", file_257, 3642},
-  {"web/style/door.css", "text/css; charset=utf-8", "e9c1eabb8b44fe18", file_258, 2705},
-  {"web/style/fields.css", "text/css; charset=utf-8", "6df2cdf4c1b1d7fc", file_259, 5991},
-  {"web/style/floating.css", "text/css; charset=utf-8", "f7be0853ce867f03", file_260, 4172},
-  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_261, 3118},
-  {"web/style/frame.css", "text/css; charset=utf-8", "e59d35b659f20c1b", file_262, 4089},
-  {"web/style/gallery.css", "text/css; charset=utf-8", "0d91f2f808be8ab9", file_263, 7657},
-  {"web/style/grid.css", "text/css; charset=utf-8", "129a07cfbe7e7951", file_264, 3090},
-  {"web/style/handle.svg", "image/svg+xml", "f39945ea6f322a37", file_265, 216},
-  {"web/style/library.css", "text/css; charset=utf-8", "250d1240ea9a8ffb", file_266, 2405},
-  {"web/style/lists.css", "text/css; charset=utf-8", "b27c934bcb1f846e", file_267, 4933},
-  {"web/style/models.css", "text/css; charset=utf-8", "66cf5fdc0e076e73", file_268, 2953},
-  {"web/style/node.css", "text/css; charset=utf-8", "8d49569db4fcbbf2", file_269, 5621},
-  {"web/style/nodes.css", "text/css; charset=utf-8", "e82440f0769e32eb", file_270, 4962},
-  {"web/style/panels.css", "text/css; charset=utf-8", "a00952e654aca5d5", file_271, 1223},
-  {"web/style/preferences.css", "text/css; charset=utf-8", "5645e4c8f9e0f086", file_272, 3711},
-  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_273, 195},
-  {"web/style/settings.css", "text/css; charset=utf-8", "a5cee620d24d2936", file_274, 5151},
-  {"web/style/share.css", "text/css; charset=utf-8", "098d9f6ac8e726b0", file_275, 1748},
-  {"web/style/tick.svg", "image/svg+xml", "8aaf9d8affde856f", file_276, 186},
-  {"web/style/tokens.css", "text/css; charset=utf-8", "6c6569459cf16da3", file_277, 3895},
-  {"web/style/touch.css", "text/css; charset=utf-8", "660078dea012e68e", file_278, 949},
-  {"web/style/viewer.css", "text/css; charset=utf-8", "33aa316cc7d38dd4", file_279, 5367},
-  {"web/style/welcome.css", "text/css; charset=utf-8", "fae65879023b2084", file_280, 1609},
-  {"web/style/workflow.css", "text/css; charset=utf-8", "18733bf43381c72a", file_281, 2897},
+  {"web/app/parts/hotkeyEditor.js", "text/javascript; charset=utf-8", "83114c8e548052e3", file_181, 5858},
+  {"web/app/parts/hotkeyList.js", "text/javascript; charset=utf-8", "148584ff9e2eb764", file_182, 4572},
+  {"web/app/parts/look.js", "text/javascript; charset=utf-8", "ec45c946eeff6ef1", file_183, 845},
+  {"web/app/parts/menu.js", "text/javascript; charset=utf-8", "6ef4336f634bb844", file_184, 3617},
+  {"web/app/parts/pictures/choose.js", "text/javascript; charset=utf-8", "aefd3a7105ea7fda", file_185, 1811},
+  {"web/app/parts/pictures/dragging.js", "text/javascript; charset=utf-8", "f1d8e6dd4116826d", file_186, 5020},
+  {"web/app/parts/pictures/files.js", "text/javascript; charset=utf-8", "8d57c582e5269c6d", file_187, 3151},
+  {"web/app/parts/pictures/grid.js", "text/javascript; charset=utf-8", "8df708d2cd4cd415", file_188, 9609},
+  {"web/app/parts/pictures/keys.js", "text/javascript; charset=utf-8", "9b387e086296cf17", file_189, 2470},
+  {"web/app/parts/pictures/menu.js", "text/javascript; charset=utf-8", "ae27c8e419ffb5a9", file_190, 3347},
+  {"web/app/parts/pictures/moves.js", "text/javascript; charset=utf-8", "45c217cb88f5ef3f", file_191, 1501},
+  {"web/app/parts/pictures/pack.js", "text/javascript; charset=utf-8", "915c81d3312088bb", file_192, 396},
+  {"web/app/parts/pictures/selectionBar.js", "text/javascript; charset=utf-8", "c768e3b505a67e34", file_193, 3137},
+  {"web/app/parts/pictures/sight.js", "text/javascript; charset=utf-8", "67e033d6a044e75b", file_194, 1401},
+  {"web/app/parts/pictures/thumbs.js", "text/javascript; charset=utf-8", "09bb125d77c038e5", file_195, 2979},
+  {"web/app/parts/pictures/tile.js", "text/javascript; charset=utf-8", "2ac908dca36fa8f6", file_196, 2551},
+  {"web/app/parts/pictures/uploading.js", "text/javascript; charset=utf-8", "7547c83d3df191ad", file_197, 1870},
+  {"web/app/parts/pictures/zoom.js", "text/javascript; charset=utf-8", "14c89740562f3e80", file_198, 4154},
+  {"web/app/parts/presetEditor.js", "text/javascript; charset=utf-8", "b7ce3a9a2c9a4d97", file_199, 4938},
+  {"web/app/parts/profile.js", "text/javascript; charset=utf-8", "b3125bb2501224eb", file_200, 5410},
+  {"web/app/parts/qr.js", "text/javascript; charset=utf-8", "5d447533adb0f4f2", file_201, 818},
+  {"web/app/parts/secret.js", "text/javascript; charset=utf-8", "ea46128fafe833e0", file_202, 1193},
+  {"web/app/parts/sessionLine.js", "text/javascript; charset=utf-8", "18709f4bf013fbe7", file_203, 940},
+  {"web/app/parts/slide.js", "text/javascript; charset=utf-8", "df55f526667540ad", file_204, 1082},
+  {"web/app/parts/stepper.js", "text/javascript; charset=utf-8", "ceea75dffc9c2256", file_205, 1175},
+  {"web/app/parts/toasts.js", "text/javascript; charset=utf-8", "26128642c040b684", file_206, 823},
+  {"web/app/state/albums.js", "text/javascript; charset=utf-8", "19d10650f0c2e16f", file_207, 4231},
+  {"web/app/state/boards.js", "text/javascript; charset=utf-8", "98177d302ce21da8", file_208, 6022},
+  {"web/app/state/defaults.js", "text/javascript; charset=utf-8", "3da38b7dfdc897f7", file_209, 819},
+  {"web/app/state/desk.js", "text/javascript; charset=utf-8", "a01aa37aae00a0bf", file_210, 2559},
+  {"web/app/state/form.js", "text/javascript; charset=utf-8", "63d7ca1636d49950", file_211, 4501},
+  {"web/app/state/heading.js", "text/javascript; charset=utf-8", "5c6d459c2579cfa3", file_212, 134},
+  {"web/app/state/hotkeys.js", "text/javascript; charset=utf-8", "df612b93d36c132c", file_213, 3363},
+  {"web/app/state/jobs.js", "text/javascript; charset=utf-8", "335208857066d19a", file_214, 4264},
+  {"web/app/state/kept.js", "text/javascript; charset=utf-8", "abee6425e899e594", file_215, 2386},
+  {"web/app/state/live.js", "text/javascript; charset=utf-8", "82be66ebf549504b", file_216, 5490},
+  {"web/app/state/looking.js", "text/javascript; charset=utf-8", "7fa16a44136b180c", file_217, 972},
+  {"web/app/state/models.js", "text/javascript; charset=utf-8", "7fbf6ffdbe3e07a5", file_218, 778},
+  {"web/app/state/people.js", "text/javascript; charset=utf-8", "b632c29d49bb1dcb", file_219, 1936},
+  {"web/app/state/pictureActs.js", "text/javascript; charset=utf-8", "cbc8251ed9d37c7d", file_220, 3615},
+  {"web/app/state/pictures.js", "text/javascript; charset=utf-8", "0dea12ec04fcca8b", file_221, 2880},
+  {"web/app/state/preferences.js", "text/javascript; charset=utf-8", "71ba6fe5dcf9851e", file_222, 1044},
+  {"web/app/state/presets.js", "text/javascript; charset=utf-8", "75299e36df2dab65", file_223, 1726},
+  {"web/app/state/recipes.js", "text/javascript; charset=utf-8", "7e484ae4426963af", file_224, 1681},
+  {"web/app/state/route.js", "text/javascript; charset=utf-8", "32ba7b96619ef7d0", file_225, 2200},
+  {"web/app/state/session.js", "text/javascript; charset=utf-8", "111a6ece780f3066", file_226, 4147},
+  {"web/app/state/sharing.js", "text/javascript; charset=utf-8", "522817432ec45c06", file_227, 1632},
+  {"web/app/state/toasts.js", "text/javascript; charset=utf-8", "2a80f1253b7295e4", file_228, 894},
+  {"web/app/state/trash.js", "text/javascript; charset=utf-8", "ae89422e79715e68", file_229, 1708},
+  {"web/app/state/uploads.js", "text/javascript; charset=utf-8", "7efc170857479b65", file_230, 3810},
+  {"web/app/state/wider.js", "text/javascript; charset=utf-8", "87d972b8f75808f4", file_231, 702},
+  {"web/app/state/withdrawals.js", "text/javascript; charset=utf-8", "7c30d0803ad14857", file_232, 1661},
+  {"web/app/state/workflow/library.js", "text/javascript; charset=utf-8", "261e804f8a2d4203", file_233, 3173},
+  {"web/app/state/workflow/run.js", "text/javascript; charset=utf-8", "573275482a297847", file_234, 4146},
+  {"web/app/state/workflow/types.js", "text/javascript; charset=utf-8", "d888a3c4ab8e8b5c", file_235, 487},
+  {"web/app/state/workflow/work.js", "text/javascript; charset=utf-8", "a5cb2cbbc2d57a42", file_236, 5953},
+  {"web/favicon.svg", "image/svg+xml", "86adc1f5cbe75153", file_237, 333},
+  {"web/host-names.html", "text/html; charset=utf-8", "696dc314943ea771", file_238, 570},
+  {"web/icons.svg", "image/svg+xml", "9009377180276208", file_239, 11451},
+  {"web/index.html", "text/html; charset=utf-8", "49656a8f9d2245d8", file_240, 491},
+  {"web/pictures/balloon.jpg", "image/jpeg", "1f5941578c6941fa", file_241, 9701},
+  {"web/pictures/boat.jpg", "image/jpeg", "0890fbda49ea969c", file_242, 7259},
+  {"web/pictures/cactus.jpg", "image/jpeg", "fb6fe000956f4b43", file_243, 5844},
+  {"web/pictures/car.jpg", "image/jpeg", "24292ebf0e36dcc6", file_244, 6853},
+  {"web/pictures/cat.jpg", "image/jpeg", "4c55633313826de9", file_245, 5904},
+  {"web/pictures/fish.jpg", "image/jpeg", "45df05f85e0417e9", file_246, 6918},
+  {"web/pictures/house.jpg", "image/jpeg", "b9406561e7ab8d45", file_247, 7148},
+  {"web/pictures/moon.jpg", "image/jpeg", "3e0a4fe1724a5975", file_248, 5446},
+  {"web/pictures/mushroom.jpg", "image/jpeg", "e223eb9880608305", file_249, 7957},
+  {"web/pictures/purple-house.jpg", "image/jpeg", "faa5547a05e6363a", file_250, 6049},
+  {"web/pictures/rocket.jpg", "image/jpeg", "6e166e8ea21d80e2", file_251, 6482},
+  {"web/pictures/snowman.jpg", "image/jpeg", "d4011a9cb55fb789", file_252, 6501},
+  {"web/style/all.css", "text/css; charset=utf-8", "3b27f0b86df0c8ed", file_253, 549},
+  {"web/style/base.css", "text/css; charset=utf-8", "1b8456352a8bfc0a", file_254, 2983},
+  {"web/style/boards.css", "text/css; charset=utf-8", "c4257532415c897b", file_255, 4057},
+  {"web/style/controls.css", "text/css; charset=utf-8", "4916f58367f3f86d", file_256, 3884},
+  {"web/style/desk.css", "text/css; charset=utf-8", "52477e244650c6ba", file_257, 4920},
+  {"web/style/docs.css", "text/css; charset=utf-8", "857d5ed0e4a9c203", file_258, 3642},
+  {"web/style/door.css", "text/css; charset=utf-8", "e9c1eabb8b44fe18", file_259, 2705},
+  {"web/style/fields.css", "text/css; charset=utf-8", "6df2cdf4c1b1d7fc", file_260, 5991},
+  {"web/style/floating.css", "text/css; charset=utf-8", "f7be0853ce867f03", file_261, 4172},
+  {"web/style/form.css", "text/css; charset=utf-8", "4e1381eae436f0ff", file_262, 3118},
+  {"web/style/frame.css", "text/css; charset=utf-8", "e59d35b659f20c1b", file_263, 4089},
+  {"web/style/gallery.css", "text/css; charset=utf-8", "0d91f2f808be8ab9", file_264, 7657},
+  {"web/style/grid.css", "text/css; charset=utf-8", "129a07cfbe7e7951", file_265, 3090},
+  {"web/style/handle.svg", "image/svg+xml", "f39945ea6f322a37", file_266, 216},
+  {"web/style/library.css", "text/css; charset=utf-8", "250d1240ea9a8ffb", file_267, 2405},
+  {"web/style/lists.css", "text/css; charset=utf-8", "b27c934bcb1f846e", file_268, 4933},
+  {"web/style/models.css", "text/css; charset=utf-8", "66cf5fdc0e076e73", file_269, 2953},
+  {"web/style/node.css", "text/css; charset=utf-8", "8d49569db4fcbbf2", file_270, 5621},
+  {"web/style/nodes.css", "text/css; charset=utf-8", "e82440f0769e32eb", file_271, 4962},
+  {"web/style/panels.css", "text/css; charset=utf-8", "a00952e654aca5d5", file_272, 1223},
+  {"web/style/preferences.css", "text/css; charset=utf-8", "2dd20c08eb502c5c", file_273, 4033},
+  {"web/style/select.svg", "image/svg+xml", "13a1800cbb8b7fd6", file_274, 195},
+  {"web/style/settings.css", "text/css; charset=utf-8", "a5cee620d24d2936", file_275, 5151},
+  {"web/style/share.css", "text/css; charset=utf-8", "098d9f6ac8e726b0", file_276, 1748},
+  {"web/style/tick.svg", "image/svg+xml", "8aaf9d8affde856f", file_277, 186},
+  {"web/style/tokens.css", "text/css; charset=utf-8", "6c6569459cf16da3", file_278, 3895},
+  {"web/style/touch.css", "text/css; charset=utf-8", "660078dea012e68e", file_279, 949},
+  {"web/style/viewer.css", "text/css; charset=utf-8", "33aa316cc7d38dd4", file_280, 5367},
+  {"web/style/welcome.css", "text/css; charset=utf-8", "fae65879023b2084", file_281, 1609},
+  {"web/style/workflow.css", "text/css; charset=utf-8", "18733bf43381c72a", file_282, 2897},
 };
 
 size_t limner_asset_count(void) { return sizeof table / sizeof *table; }

@@ -75,8 +75,9 @@ class House:
         self.arguments = list(arguments)
         self.process = self.port = None
 
-    def start(self, wait=20):
-        self.port = free_port()
+    def start(self, wait=20, port=None):
+        """Starts the server; on the `port` that open pages know, after a stop."""
+        self.port = port or free_port()
         log = open(self.data.rstrip("/") + ".log", "ab")
         self.process = subprocess.Popen(
             [self.binary, "serve", "--data", self.data, "--host", "127.0.0.1", "--port", str(self.port)]

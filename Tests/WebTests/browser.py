@@ -85,7 +85,8 @@ class Browser:
         return self.ask("Target.createBrowserContext")["browserContextId"]
 
     def page(self, width=1440, height=900, dark=False, person=None, touch=False):
-        params = {"url": "about:blank"}
+        # A window each: the hidden tabs of one window draw nothing.
+        params = {"url": "about:blank", "newWindow": True}
         if person:
             params["browserContextId"] = person
         target = self.ask("Target.createTarget", params)["targetId"]

@@ -26,7 +26,7 @@ def by_keyboard(visitor, where):
     """Tab goes through the dialog and never leaves it; Escape closes it."""
     def walk():
         seen = set()
-        for _ in range(60):
+        for _ in range(200):
             visitor.page.key("Tab")
             place = visitor.page.evaluate("""(() => {
               const at = document.activeElement;

@@ -26,6 +26,7 @@ import "./features/trash.js";
 import "./features/viewer/page.js";
 import "./features/wider.js";
 import "./features/workflows/page.js";
+import { refuseFilesElsewhere } from "./parts/pictures/files.js";
 import "./parts/toasts.js";
 
 const titles = {
@@ -92,4 +93,5 @@ boards.watch(showPage);
 preferences.watch(nameBoard);
 preferences.watch(showPanels);
 startHearingLinks();
+refuseFilesElsewhere();
 findOut();

@@ -150,8 +150,8 @@ define("limner-boards", class extends Part {
       stop: () => this.#edit(null),
       finish: async (name) => {
         if (this.#editing !== board) return;
+        await (isNew ? acts.createBoard(name) : acts.renameBoard(board, name));
         this.#editing = null;
-        await trying(() => (isNew ? acts.createBoard(name) : acts.renameBoard(board, name)));
         this.#show();
         this.#seen = null;
       },

@@ -1,6 +1,9 @@
 // Waiting, coalescing and giving up.
 
-/** Calls `act` once, `delay` milliseconds after the last ask; `flush` calls it now if asked. */
+/**
+ * Calls `act` once, `delay` milliseconds after the last ask; `flush` calls it now if asked, and
+ * `forget` never; `isWaiting` tells whether it is asked for.
+ */
 export function settle(act, delay) {
   let timer = null;
   const run = () => {
@@ -16,6 +19,7 @@ export function settle(act, delay) {
     clearTimeout(timer);
     run();
   };
+  ask.isWaiting = () => timer !== null;
   ask.forget = () => {
     clearTimeout(timer);
     timer = null;

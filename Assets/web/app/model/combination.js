@@ -22,6 +22,16 @@ export function combinationOf(event) {
   return [...modifiers.filter((name) => held[name]), key].join("+");
 }
 
+/** A key press with "ctrl", "alt" or "shift" held besides, as by buttons on a glass. */
+export function heldWith(event, held) {
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
+  return {
+    key, code, metaKey: Boolean(metaKey), ctrlKey: Boolean(ctrlKey) || held.has("ctrl"),
+    altKey: Boolean(altKey) || held.has("alt"), shiftKey: Boolean(shiftKey) || held.has("shift"),
+    getModifierState: (name) => event.getModifierState?.(name) ?? false,
+  };
+}
+
 /** ["Ctrl", "Shift", "X"], as keys are drawn; on a Mac with its own signs. */
 export function keyLabels(combination, isMac = false) {
   const own = isMac ? { ctrl: "⌘", alt: "⌥", shift: "⇧" }

@@ -137,6 +137,16 @@ export function keysWith(own, id) {
   return own[id] === null ? [] : [own[id]].flat();
 }
 
+/** How many combinations an action may have. */
+export const mostKeys = 4;
+
+/** A list of combinations with one more, in the place of `instead` where that is in it. */
+export function keysPut(keys, combination, instead = null) {
+  const others = keys.filter((one) => one !== combination || one === instead);
+  const at = others.indexOf(instead);
+  return at < 0 ? [...others, combination].slice(0, mostKeys) : others.with(at, combination);
+}
+
 /** Overrides out of stored text; what is not a known action with possible keys is dropped. */
 export function ownKeysFrom(text) {
   let stored;
@@ -147,7 +157,8 @@ export function ownKeysFrom(text) {
   }
   const isKeys = (value) => typeof value === "string" && value !== "" && value.length <= 40;
   return Object.fromEntries(Object.entries(stored ?? {}).filter(([id, value]) => known.has(id)
-    && (value === null || isKeys(value) || (Array.isArray(value) && value.every(isKeys)))));
+    && (value === null || isKeys(value) || (Array.isArray(value) && value.length <= mostKeys
+      && value.every(isKeys)))));
 }
 
 /** The other action that would answer to the same keys at the same place, or null. */

@@ -2,13 +2,11 @@
 
 import { fill, icon, iconButton, make, say } from "../lib/dom.js";
 import { define, Part } from "../lib/element.js";
-import { combinationOf, keyLabels, refusalOf } from "../model/combination.js";
-import { hotkey, hotkeyGroups, hotkeys, isOffered, takenBy } from "../model/hotkeys.js";
+import { hotkeyGroups, hotkeys, isOffered, mostKeys, takenBy } from "../model/hotkeys.js";
 import { keysOf, ownKeys, resetAllKeys, resetKeys, setKeys } from "../state/hotkeys.js";
 import { toast } from "../state/toasts.js";
 import { openDialog } from "./dialog.js";
-
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+import { drawn, hotkeyEditor, spoken } from "./hotkeyEditor.js";
 
 /** Opens the window of all hotkeys. */
 export function openHotkeys() {
@@ -68,95 +66,67 @@ define("limner-hotkeys", class extends Part {
     });
     fill(this.#lists, ...sections, sections.some(Boolean) ? null
       : make("p.soft", {}, "No action has this name."));
-    if (this.#editing) this.#lists.querySelector("input").focus();
+    this.#editorRow?.refresh();
+    if (this.#editing) this.#lists.querySelector("input")?.focus();
     else if (focused) this.#lists.querySelector(`[data-id="${focused}"]`)?.focus();
   }
 
   #row(action) {
-    if (this.#editing === action.id) return this.#editorRow ??= this.#editor(action);
+    if (this.#editing?.id === action.id) return this.#editorRow ??= this.#editor(action);
     const keys = keysOf(action.id);
     const own = action.id in ownKeys.value;
-    const change = iconButton("canvas", `Change ${action.title}`, () => this.#edit(action.id),
-      { small: true });
+    const change = iconButton("canvas", `Change ${action.title}`,
+      () => this.#edit(action.id, keys[0] ?? null), { small: true });
     change.dataset.id = action.id;
+    const add = keys.length === 0 || keys.length >= mostKeys ? null : iconButton("plus",
+      `Add keys to ${action.title}`, () => this.#edit(action.id, null), { small: true });
     return make("div.pref", {}, make("div", {}, make("span.label", {}, action.title)),
       make("div.line", {},
-        keys.length > 0 ? keys.map(keyed) : make("span.note", {}, "No keys"),
+        keys.length > 0 ? keys.map(drawn) : make("span.note", {}, "No keys"),
         own ? iconButton("undo", `Reset ${action.title}`, () => {
           resetKeys(action.id);
           this.#tell(action);
-        }, { small: true }) : null, change));
+        }, { small: true }) : null, change, add));
   }
 
   #editor(action) {
-    const note = make("small.note.bad", { role: "alert" });
-    const over = make("button.small", {
-      type: "button", hidden: true, on: { click: () => this.#takeOver(action, input.value) },
-    }, "Use it here");
-    const input = make("input", {
-      type: "text", "aria-label": `New keys for ${action.title}`, placeholder: "Press keys",
-      autocomplete: "off", on: { keydown: (event) => this.#hear(event, action, { note, over }) },
+    return hotkeyEditor(action, {
+      replaced: this.#editing.replaced,
+      set: (keys) => this.#set(action, keys),
+      takeOver: (combination) => takeFromOthers(action, combination),
+      stop: () => this.#stop(),
     });
-    input.dataset.id = action.id;
-    return make("div.pref.binding", {},
-      make("div", {}, make("span.label", {}, action.title), note),
-      make("div.line", {}, over, input, make("button.small", {
-        type: "button", on: { click: () => this.#set(action, null) },
-      }, "Clear"), iconButton("close", "Leave as it is", () => this.#edit(null), { small: true })));
-  }
-
-  #hear(event, action, { note, over }) {
-    const combination = combinationOf(event);
-    if (event.key === "Tab") return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (combination === null) return;
-    const escapes = event.key === "Escape" && !hotkey(action.id).keys.includes("escape");
-    if (escapes) {
-      this.#edit(null, action.id);
-      return;
-    }
-    const input = event.target;
-    input.value = combination;
-    const refused = refusalOf(combination);
-    const other = takenBy(combination, action.id, ownKeys.value);
-    say(note, refused ?? (other ? `Already used by “${other.title}”` : ""));
-    over.hidden = refused !== null || other === null;
-    input.setAttribute("aria-invalid", String(Boolean(refused ?? other)));
-    if (!refused && !other) this.#set(action, combination);
-  }
-
-  #takeOver(action, combination) {
-    const other = takenBy(combination, action.id, ownKeys.value);
-    const left = keysOf(other.id).filter((one) => one !== combination);
-    setKeys(other.id, left.length === 0 ? null : left);
-    this.#set(action, combination);
   }
 
   #set(action, keys) {
-    this.#editing = null;
-    this.#editorRow = null;
     setKeys(action.id, keys);
-    this.#draw();
-    this.#lists.querySelector(`[data-id="${action.id}"]`)?.focus();
+    this.#stop();
     this.#tell(action);
   }
 
-  #edit(id, focus = null) {
-    const before = focus ?? this.#editing;
+  #edit(id, replaced) {
     this.#editorRow = null;
-    this.#editing = id;
+    this.#editing = { id, replaced };
     this.#draw();
-    if (id === null) this.#lists.querySelector(`[data-id="${before}"]`)?.focus();
+  }
+
+  #stop() {
+    const { id } = this.#editing;
+    this.#editorRow = null;
+    this.#editing = null;
+    this.#draw();
+    this.#lists.querySelector(`[data-id="${id}"]`)?.focus();
   }
 
   #tell({ id, title }) {
-    const keys = keysOf(id).map((one) => keyLabels(one, isMac).join(" "));
-    say(this.#said, `${title}: ${keys.join(" or ") || "no keys"}`);
+    say(this.#said, `${title}: ${keysOf(id).map(spoken).join(" or ") || "no keys"}`);
   }
 });
 
-function keyed(combination) {
-  return make("span.keys", {}, ...keyLabels(combination, isMac).map(
-    (label) => make("kbd", {}, label)));
+function takeFromOthers(action, combination) {
+  for (;;) {
+    const other = takenBy(combination, action.id, ownKeys.value);
+    if (!other) return;
+    setKeys(other.id, keysOf(other.id).filter((one) => one !== combination));
+  }
 }

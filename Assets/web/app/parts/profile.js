@@ -75,9 +75,12 @@ export function openChangePassword() {
   const fresh = newPasswordField("New password");
   const again = field("Confirm new password",
     { type: "password", autocomplete: "new-password" });
-  openDialog({
+  const dialog = openDialog({
     title: "Change Password", action: "Update Password", look: ".narrow",
-    body: [current, fresh, again],
+    body: [current, fresh, again, make("p.note", {}, "This signs out your other devices. API "
+      + "tokens go on working: ", make("a", {
+      href: "/preferences/tokens", on: { click: () => dialog.close() },
+    }, "look at them and revoke"), " those that somebody else may know.")],
     submit: async () => {
       mustFit(fresh.input.value, again.input.value);
       await changeMe({

@@ -10,17 +10,38 @@ import { counted } from "../model/words.js";
 import { usualLook } from "./albums.js";
 import { preferences, prefer } from "./preferences.js";
 import { toast } from "./toasts.js";
+import { wider } from "./wider.js";
 
 /** `{ list, uncategorized, cover }`: board records and what lies on none. */
 export const boards = new Store({ list: null, uncategorized: null, cover: null });
 
+/** The last shared board that was found gone without anybody saying so, as it was; or null. */
+export const missed = new Store(null);
+const parting = new Set();
+let seenWider = false;
+
+/** Tells that this tab itself gives up a board, so that its going is no news. */
+export function partFrom(id) {
+  parting.add(id);
+}
+
 export const loadBoards = oneAtATime(async () => {
   const loose = listPictures(queryOf("none", usualLook, 0), 0, 1);
   const [list, { total, items }] = await Promise.all([api.listBoards(), loose]);
+  const asBefore = !seenWider && !wider.value;
+  seenWider = wider.value;
+  if (asBefore) for (const board of gone(boards.value.list ?? [], list)) missed.set(board);
   boards.set({ list, uncategorized: total, cover: items[0]?.image_name ?? null });
   const chosen = preferences.value.board;
   if (chosen !== "none" && !boardOf(chosen)) prefer({ board: "none" });
 });
+
+// It was left in another tab, or taken back while this one was not connected.
+function gone(before, after) {
+  const there = new Set(after.map((board) => board.board_id));
+  return before.filter((board) => board.is_shared && board.permission !== "owner"
+    && !there.has(board.board_id) && !parting.has(board.board_id));
+}
 
 export function forgetBoards() {
   boards.set({ list: null, uncategorized: null, cover: null });
@@ -102,6 +123,7 @@ export async function confirmBoard(board) {
 
 /** Deletes a board; Undo brings it and its pictures back. */
 export async function deleteBoard(board, withPictures) {
+  partFrom(board.board_id);
   const answer = await api.deleteBoard(board.board_id, withPictures);
   boards.change((now) => ({
     ...now, list: now.list.filter((one) => one.board_id !== board.board_id),

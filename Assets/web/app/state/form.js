@@ -6,6 +6,7 @@ import { settle } from "../lib/timing.js";
 import { defaultsOf, fresh, fromRecipe, ranges, restored, within } from "../model/form.js";
 import { shapeOf, sideOf, sizeOf } from "../model/shapes.js";
 import { defaults, loadDefaults, setDefaults } from "./defaults.js";
+import { isUnreached } from "./kept.js";
 import { mainModels, models } from "./models.js";
 
 const key = "limner.generate";
@@ -15,11 +16,14 @@ export const form = new Store({ ...fresh });
 let written = null;
 let editing = () => false;
 let touched = false;
+let unsent = false;
+let left = null;
 const save = settle(write, 500);
 addEventListener("pagehide", () => save.flush());
 
 /** Reads what is kept, unless a person was quicker, is just writing, or it is what we wrote. */
 export async function loadForm() {
+  if (unsent && !save.isWaiting()) await write();
   const [text] = await Promise.all([readPreference(key), loadDefaults()]);
   const isOurs = text !== null && text === written;
   if (isOurs || editing() || (touched && written === null)) return;
@@ -58,11 +62,20 @@ export function setForm(fields) {
   save();
 }
 
-export function forgetForm() {
+/** Forgets the form; what was not kept yet stays in this tab for whoever `of` is. */
+export function forgetForm(of = null) {
+  left = of !== null && (unsent || save.isWaiting()) ? { of, values: form.value } : null;
   save.forget();
   written = null;
   touched = false;
+  unsent = false;
   form.set({ ...fresh });
+}
+
+/** Takes up what this person left unkept when their session ended; others find nothing. */
+export function resumeForm(person) {
+  if (left?.of === person) setForm(left.values);
+  left = null;
 }
 
 /** The chosen model, or null while there is none. */
@@ -109,6 +122,14 @@ function withShape(fields, model) {
 }
 
 function write() {
-  written = JSON.stringify(form.value);
-  writePreference(key, written, { keepalive: true }).catch(() => { written = null; });
+  const text = JSON.stringify(form.value);
+  written = text;
+  unsent = true;
+  return writePreference(key, text, { keepalive: true }).then(() => {
+    if (written === text) unsent = false;
+  }, (error) => {
+    written = null;
+    // What an unreachable server did not take is sent when it is looked at again.
+    unsent = isUnreached(error);
+  });
 }

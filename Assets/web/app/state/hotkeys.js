@@ -44,8 +44,10 @@ export function shortcutOf(id) {
 
 /** Gives an action other keys: a combination, a list, or null for none. */
 export function setKeys(id, keys) {
-  hotkey(id);
-  kept.set({ ...ownKeys.value, [id]: keys });
+  const list = [keys ?? []].flat();
+  if (list.join(" ") === hotkey(id).keys.join(" ")) return resetKeys(id);
+  const stored = list.length === 0 ? null : list.length === 1 ? list[0] : list;
+  kept.set({ ...ownKeys.value, [id]: stored });
 }
 
 export function resetKeys(id) {

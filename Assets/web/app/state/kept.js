@@ -21,8 +21,9 @@ export class Kept {
     addEventListener("pagehide", () => this.#save.flush());
   }
 
-  /** Reads what is kept, unless this tab wrote it itself or is about to. */
+  /** Reads what is kept, unless this tab wrote it itself, is about to, or could not. */
   load = async () => {
+    if (this.#isChanged && !this.#save.isWaiting()) await this.#write();
     const text = await readPreference(this.key);
     if (this.#isChanged || (text === this.#written && text !== null)) return;
     this.#written = text;
@@ -46,9 +47,17 @@ export class Kept {
   #write() {
     this.#isChanged = false;
     this.#written = JSON.stringify(this.stored(this.store.value));
-    writePreference(this.key, this.#written, { keepalive: true })
-      .catch(() => { this.#written = null; });
+    return writePreference(this.key, this.#written, { keepalive: true }).catch((error) => {
+      this.#written = null;
+      // What an unreachable server did not take is sent when it is looked at again.
+      if (isUnreached(error)) this.#isChanged = true;
+    });
   }
+}
+
+/** True for what went wrong on the way, not for what the server refused. */
+export function isUnreached(error) {
+  return error.status === 0 || error.status >= 500;
 }
 
 /** The fields of stored text that are known and of the right type, over the usual ones. */

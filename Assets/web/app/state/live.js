@@ -7,7 +7,7 @@ import { everything, recipeFrom } from "../model/recipe.js";
 import { forgetAlbums, refreshAlbums } from "./albums.js";
 import { forgetBoards, loadBoards } from "./boards.js";
 import { forgetDefaults, loadCanvasSettings, loadDefaults } from "./defaults.js";
-import { forgetForm, loadForm, useRecipe } from "./form.js";
+import { forgetForm, loadForm, resumeForm, useRecipe } from "./form.js";
 import { forgetHotkeys, loadHotkeys } from "./hotkeys.js";
 import { forgetJobs, hearOf, loadEveryonesJobs, loadJobs } from "./jobs.js";
 import { loadModels } from "./models.js";
@@ -53,7 +53,9 @@ const live = new LiveLine({
   onOpen: (again) => {
     lost.forget();
     line.set("live");
-    if (again) lookAtAll();
+    if (!again) return;
+    lookAtMeAgain();
+    lookAtAll();
   },
   onLost: lost,
 });
@@ -65,13 +67,16 @@ export function startFollowing() {
   follow(session.value);
 }
 
-function follow({ kind, person }) {
+function follow({ kind, person, why }) {
   const id = kind === "in" ? person.user_id : null;
   if (id === here) return;
+  const before = here;
   here = id;
   live.stop();
+  if (before !== null) forgetForm(why === "expired" ? before : null);
   forgetEverything();
   if (id === null) return;
+  resumeForm(id);
   live.start();
   loadAll();
 }
@@ -108,7 +113,6 @@ function lookFromElsewhere() {
 
 function forgetEverything() {
   forgetPreferences();
-  forgetForm();
   forgetHotkeys();
   forgetDefaults();
   forgetPeople();

@@ -83,9 +83,13 @@ export function endedBecause(why) {
   session.set({ kind: "out", why });
 }
 
+/** How often this person was looked at again: devices and tokens may have changed too. */
+export const lookedAtMe = new Store(0);
+
 /** Reads the person again: name or role may have changed. */
 export async function lookAtMeAgain() {
   if (session.value.kind !== "in") return;
+  lookedAtMe.change((times) => times + 1);
   try {
     const person = await accounts.whoAmI();
     if (session.value.kind === "in") session.merge({ person });

@@ -82,7 +82,8 @@ async function send({ id, name }) {
     return true;
   } catch (error) {
     if (error.name === "AbortError") return false;
-    patch(id, { state: "failed", words: sentenceOf(error) });
+    const words = sentenceOf(error);
+    patch(id, { state: "failed", words: words.includes(name) ? words : `“${name}”: ${words}` });
     return false;
   }
 }

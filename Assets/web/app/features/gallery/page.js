@@ -21,6 +21,7 @@ import { preferences } from "../../state/preferences.js";
 import { go, route } from "../../state/route.js";
 import { toast } from "../../state/toasts.js";
 import { upload } from "../../state/uploads.js";
+import { withdrawn } from "../../state/withdrawals.js";
 import "../../parts/pictures/grid.js";
 import "../../parts/pictures/uploading.js";
 import "./head.js";
@@ -68,6 +69,7 @@ define("limner-gallery", class extends Part {
     takesFiles(this, wall, {
       may: () => mayWrite(boardOf(this.#boardId)), words: () => boardName(this.#boardId),
       take: (files) => upload(files, this.#boardId),
+      refuse: () => (boardOf(this.#boardId)?.is_closed ? "boardClosed" : "boardReadOnly"),
     });
   }
 
@@ -111,9 +113,11 @@ define("limner-gallery", class extends Part {
     this.#bar.show(this.#selected.size);
   }
 
-  // A link to a board that is gone, or was never this person's.
+  // A link to a board that is gone, or was never this person's; who just lost it was told why.
   #leave() {
+    const isTold = withdrawn.value?.boardId === this.#boardId;
     go("/gallery", { replace: true });
+    if (isTold) return;
     toast(sentenceOf(refusal("boardGone")));
   }
 

@@ -7,6 +7,7 @@ import { define, Part } from "../../lib/element.js";
 import { counted } from "../../model/words.js";
 import { problemNotice } from "../../parts/dialog.js";
 import { sessionLine } from "../../parts/sessionLine.js";
+import { lookedAtMe } from "../../state/session.js";
 import { toast, trying } from "../../state/toasts.js";
 
 define("limner-devices", class extends Part {
@@ -18,7 +19,7 @@ define("limner-devices", class extends Part {
   connected() {
     this.#others.hidden = true;
     fill(this, this.#list, this.#others);
-    this.#load();
+    this.watch([lookedAtMe], () => this.#load());
   }
 
   async #load() {
@@ -29,7 +30,8 @@ define("limner-devices", class extends Part {
       fill(this.#list, ...list.map((one) => sessionLine(one, () => this.#end(one))));
       this.#others.hidden = list.length < 2;
     } catch (error) {
-      if (!isAborted(error)) fill(this.#list, problemNotice(error));
+      const isShown = this.#list.childElementCount > 0;
+      if (!isAborted(error) && !isShown) fill(this.#list, problemNotice(error));
     }
   }
 

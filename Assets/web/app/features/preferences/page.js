@@ -75,7 +75,6 @@ define("limner-preferences", class extends Part {
       return true;
     });
     if (changed) toast(`You are ${nameOf(session.value.person)} now`);
-    else this.#name.value = session.value.person.display_name ?? "";
   }
 
   #sections() {
@@ -83,7 +82,7 @@ define("limner-preferences", class extends Part {
       section("profile", "Profile", line("Display Name", "Everybody sees you by this name",
         this.#name),
       line("Email", this.#email, button("Change", openEmail, { "aria-label": "Change Email" })),
-      line("Password", "Ends the sessions on your other devices",
+      line("Password", "Signs out your other devices; API tokens go on working",
         button("Change Password", openChangePassword))),
       section("theme", "Theme", line("Colours", null, this.#theme),
         line("Text size", null, this.#text)),
@@ -120,7 +119,8 @@ function section(id, title, ...content) {
 
 function hotkeySection() {
   const element = section("hotkeys", "Hotkeys", make("limner-hotkeys"), resetAll());
-  element.querySelector("h2").append(make("small.faint.push", {}, "Press a pencil to change one"));
+  element.querySelector("h2").append(
+    make("small.faint.push", {}, "A pencil changes keys, a plus adds some"));
   element.classList.add("hotkeys");
   return element;
 }

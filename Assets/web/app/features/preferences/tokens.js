@@ -7,9 +7,9 @@ import { define, Part } from "../../lib/element.js";
 import { refusal } from "../../model/refusals.js";
 import { dateOf, momentInWords, untilInWords } from "../../model/words.js";
 import { openDialog, problemNotice } from "../../parts/dialog.js";
-import { choiceField, field, line } from "../../parts/fields.js";
+import { button, choiceField, field, line } from "../../parts/fields.js";
 import { secretField } from "../../parts/secret.js";
-import { session } from "../../state/session.js";
+import { lookedAtMe, session } from "../../state/session.js";
 import { toast, trying } from "../../state/toasts.js";
 
 const scopes = [
@@ -21,30 +21,47 @@ const lives = [["30", "30 days"], ["90", "90 days"], ["365", "A year"], ["", "No
 
 define("limner-tokens", class extends Part {
   #list = make("div");
+  #timer = null;
 
   connected() {
-    fill(this, make("p.note.narrow", {}, "For programs that use Limner in your name. ",
+    fill(this, make("p.note.narrow", {}, "For programs that use Limner in your name. A token "
+      + "works until it ends or is revoked, also after you change your password. ",
       make("a", { href: "/docs/api-guide", target: "_blank" }, "API guide")), this.#list,
     make("button", {
       type: "button", on: { click: () => this.#make() },
     }, icon("plus", { small: true }), "New API token"));
-    this.#load();
+    this.watch([lookedAtMe], () => this.#load());
+    this.lifetime.addEventListener("abort", () => this.#lookAgain(null));
   }
 
   async #load() {
     try {
       const list = await listTokens(this.lifetime);
-      fill(this.#list, ...list.map((one) => line(one.name, detailsOf(one), make("button", {
-        type: "button", "aria-label": `Revoke ${one.name}`, on: { click: () => this.#revoke(one) },
-      }, "Revoke"))));
+      fill(this.#list, ...list.map((one) => this.#row(one)));
+      this.#lookAgain(nextEnd(list));
     } catch (error) {
-      if (!isAborted(error)) fill(this.#list, problemNotice(error));
+      const isShown = this.#list.childElementCount > 0;
+      if (!isAborted(error) && !isShown) fill(this.#list, problemNotice(error));
     }
   }
 
+  #row(token) {
+    const word = hasEnded(token) ? "Remove" : "Revoke";
+    return line(token.name, detailsOf(token), button(word, () => this.#revoke(token),
+      { "aria-label": `${word} ${token.name}` }));
+  }
+
+  #lookAgain(wait) {
+    clearTimeout(this.#timer);
+    this.#timer = wait === null ? null : setTimeout(() => this.#load(), wait);
+  }
+
   async #revoke(token) {
-    await trying(() => removeToken(token.token_id));
-    toast(`“${token.name}” opens nothing any more`);
+    const revoked = await trying(async () => {
+      await removeToken(token.token_id);
+      return true;
+    });
+    if (revoked) toast(`“${token.name}” opens nothing any more`);
     await this.#load();
   }
 
@@ -86,12 +103,24 @@ function showToken({ name, token }) {
   });
 }
 
+function hasEnded({ expires_at: end }) {
+  return end !== null && dateOf(end) <= new Date();
+}
+
+/** Milliseconds until the next of them ends, where that is today; else null. */
+function nextEnd(tokens) {
+  const left = tokens.filter((one) => one.expires_at !== null)
+    .map((one) => dateOf(one.expires_at) - Date.now()).filter((one) => one > 0 && one < 86_400_000);
+  return left.length > 0 ? Math.min(...left) + 500 : null;
+}
+
 function detailsOf(token) {
   const words = token.scopes.map((scope) => scopes.find(([name]) => name === scope)?.[1] ?? scope);
   const [first, ...rest] = words;
   const until = dateOf(token.expires_at);
   const used = dateOf(token.last_used_at);
-  return [[first, ...rest.map((text) => text[0].toLowerCase() + text.slice(1))].join(", "),
-    until ? untilInWords(until) : "no end",
+  const end = hasEnded(token) ? `ended ${momentInWords(until)}, opens nothing any more`
+    : until ? untilInWords(until) : "no end";
+  return [[first, ...rest.map((text) => text[0].toLowerCase() + text.slice(1))].join(", "), end,
     used ? `last used ${momentInWords(used)}` : "not used yet"].join(" · ");
 }

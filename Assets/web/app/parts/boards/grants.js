@@ -36,7 +36,8 @@ export function grantList({ change, remove }) {
 }
 
 /**
- * The line that adds a person. `people()` are those who can be added; `add(person, level)` does.
+ * The line that adds a person. `people()` are those who can be added; `add(person, level)` does,
+ * and answers false when it could not: the name stays.
  */
 export function addLine({ people, add }) {
   const level = levelSelect("Permission", levels, "read");
@@ -86,7 +87,11 @@ export function addLine({ people, add }) {
     close();
     input.value = "";
     input.person = null;
-    await add(person, person.user_id === "*" && level.value === "admin" ? "write" : level.value);
+    const everyonesMost = person.user_id === "*" && level.value === "admin";
+    const isAdded = await add(person, everyonesMost ? "write" : level.value);
+    if (isAdded === false && input.value === "") {
+      Object.assign(input, { value: nameOf(person), person });
+    }
     input.focus();
   };
   input.addEventListener("input", () => {

@@ -1,5 +1,6 @@
 // "Move to board": a dialog with the boards that take pictures, found by typing.
 
+import { isAborted } from "../../api/client.js";
 import { thumbnailAddress } from "../../api/pictures.js";
 import { fill, icon, iconButton, make } from "../../lib/dom.js";
 import { matching } from "../../model/boardList.js";
@@ -7,7 +8,7 @@ import { levelWord, mayWrite } from "../../model/levels.js";
 import { counted } from "../../model/words.js";
 import { boards, createBoard } from "../../state/boards.js";
 import { movePictures } from "../../state/pictureActs.js";
-import { trying } from "../../state/toasts.js";
+import { problemNotice } from "../dialog.js";
 
 const loose = { board_id: "none", board_name: "Uncategorized" };
 
@@ -18,6 +19,7 @@ export function moveDialog(names, from, { done = () => {} } = {}) {
     "aria-expanded": "true", "aria-controls": "move-list", "aria-autocomplete": "list",
     autocomplete: "off",
   });
+  const problem = make("div", { "aria-live": "assertive" });
   const list = make("div.choices", { id: "move-list", role: "listbox", "aria-label": "Boards" });
   const title = names.length === 1 ? "Move to board"
     : `Move ${counted(names.length, "picture")} to board`;
@@ -25,16 +27,20 @@ export function moveDialog(names, from, { done = () => {} } = {}) {
     make("div.inside", {},
       make("header", {}, make("div", {}, make("h1", {}, title)), make("span.push"),
         iconButton("close", "Close", () => dialog.close())),
-      make("label.search", {}, icon("search", { small: true }), input), list));
+      make("label.search", {}, icon("search", { small: true }), input), list, problem));
   let active = 0;
 
+  let made = null;
   const choose = async (board) => {
-    dialog.close();
-    await trying(async () => {
-      const target = board.board_id === "new" ? await createBoard(board.board_name) : board;
-      await movePictures(names, target.board_id);
+    fill(problem);
+    try {
+      if (board.board_id === "new") made ??= await createBoard(board.board_name);
+      await movePictures(names, (board.board_id === "new" ? made : board).board_id);
+      dialog.close();
       done();
-    });
+    } catch (error) {
+      if (!isAborted(error)) fill(problem, problemNotice(error));
+    }
   };
   const show = () => {
     const found = choicesFor(input.value, from);

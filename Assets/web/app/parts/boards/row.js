@@ -7,6 +7,7 @@ import { number } from "../../model/words.js";
 import { boardPath } from "../../state/route.js";
 import { pointIn } from "../menu.js";
 import { heldPress } from "../pictures/dragging.js";
+import { trying } from "../../state/toasts.js";
 
 const longestName = 300;
 const longPress = 450;
@@ -74,10 +75,15 @@ export function boardEditor(board, word, { stop, finish }) {
     type: "text", maxlength: longestName, "aria-label": "Board name",
     placeholder: "Board name", value: board.board_name,
   });
-  const end = () => {
+  let sending = false;
+  const end = async () => {
     const name = input.value.trim();
-    if (name === "") stop();
-    else finish(name);
+    if (name === "") return stop();
+    if (sending) return;
+    sending = true;
+    // What was typed stays where it is until the server has taken it.
+    await trying(() => finish(name));
+    sending = false;
   };
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") end();

@@ -26,10 +26,12 @@ export function openShare(board) {
     fill(problem);
     try {
       await act();
+      return true;
     } catch (error) {
-      if (isAborted(error)) return;
+      if (isAborted(error)) return false;
       fill(problem, problemNotice(error));
       await sharing.load().catch(() => {});
+      return false;
     }
   };
   const list = grantList({

@@ -1,6 +1,8 @@
 // Files from the device: chosen, dropped, pasted, or from the phone's camera.
 
 import { icon, make, say } from "../../lib/dom.js";
+import { refusal, sentenceOf } from "../../model/refusals.js";
+import { toast } from "../../state/toasts.js";
 
 const accepted = "image/png,image/jpeg,image/webp,image/heic,image/heif,.heic,.heif";
 
@@ -22,16 +24,33 @@ export function chooseFiles({ camera = false } = {}) {
   });
 }
 
+/** Files that are dropped where nothing takes them do not replace the page. */
+export function refuseFilesElsewhere() {
+  document.addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  document.addEventListener("drop", (event) => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    toast(sentenceOf(refusal("filesNotHere")));
+  });
+}
+
 /**
  * Lets `area` take files that are dropped on it or pasted anywhere on the page of `part`.
- * `words()` names the board, `may()` says whether it takes pictures.
+ * `words()` names the board, `may()` says whether it takes pictures; where it does not, `refuse()`
+ * names the refusal (of model/refusals.js) that a person reads.
  */
-export function takesFiles(part, area, { may, words, take }) {
+export function takesFiles(part, area, { may, words, take, refuse }) {
   const name = make("b");
   const veil = make("div.drop-veil", { hidden: true }, icon("upload"), make("p", {},
     "Drop to add to ", name));
   area.append(veil);
   let depth = 0;
+  const receive = (files) => {
+    if (may()) take(files);
+    else toast(sentenceOf(refusal(refuse(), words())));
+  };
   const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
   const show = (on) => {
     veil.hidden = !on;
@@ -46,7 +65,7 @@ export function takesFiles(part, area, { may, words, take }) {
   part.on(part, "dragover", (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
-    event.dataTransfer.dropEffect = may() ? "copy" : "none";
+    event.dataTransfer.dropEffect = "copy";
   });
   part.on(part, "dragleave", (event) => {
     if (!holdsFiles(event)) return;
@@ -58,13 +77,13 @@ export function takesFiles(part, area, { may, words, take }) {
     event.preventDefault();
     depth = 0;
     show(false);
-    if (may()) take([...event.dataTransfer.files]);
+    receive([...event.dataTransfer.files]);
   });
   part.on(document, "paste", (event) => {
     if (event.target.closest?.("input, textarea, dialog")) return;
     const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0 || !may()) return;
+    if (files.length === 0) return;
     event.preventDefault();
-    take(files);
+    receive(files);
   });
 }
