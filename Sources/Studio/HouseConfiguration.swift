@@ -11,6 +11,8 @@ package struct HouseConfiguration: Sendable {
   package var testTokenKey: [UInt8]?
   /// `LIMNER_SETUP_CODE=none`: set-up needs no code.
   package var needsSetupCode = true
+  /// How long the days are that sign-ins and API tokens last; `LIMNER_TEST_DAY_SECONDS` makes them short.
+  package var day = Duration.seconds(86_400)
 
   /// The operating system's user that runs the house; requests of its own over loopback need no set-up code.
   package var ownUserID: UInt32?

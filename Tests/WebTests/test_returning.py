@@ -432,7 +432,7 @@ def held(case, visitor):
         assert text in values, f"{name} says {values}"
 
 
-for part in (keys_of_ones_own, the_server_goes_away_and_comes_back):
+for part in (sessions_end, tokens_and_passwords, keys_of_ones_own, the_server_goes_away_and_comes_back):
     try:
         part()
     except (BrowserError, AssertionError, OSError) as error:

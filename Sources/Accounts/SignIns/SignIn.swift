@@ -3,8 +3,8 @@ import Base
 /// One device that is signed in; it ends at a set time however it is used.
 package struct SignIn: Equatable, Sendable {
   /// How long a sign-in lasts (24 hours, or 7 days with "remember me").
-  package static func lifetime(rememberMe: Bool) -> Duration {
-    .seconds(rememberMe ? 7 * 86_400 : 86_400)
+  package static func lifetime(rememberMe: Bool, day: Duration) -> Duration {
+    rememberMe ? day * 7 : day
   }
 
   package struct Device: Equatable, Sendable {
@@ -33,21 +33,22 @@ package struct SignIn: Equatable, Sendable {
   package let device: Device
 
   package init(
-    secret: [UInt8], rememberMe: Bool, device: Device, at now: Instant
+    secret: [UInt8], rememberMe: Bool, device: Device, at now: Instant,
+    day: Duration = .seconds(86_400)
   ) {
     id = SignIn.id(ofSecret: secret)
     secretDigest = SHA256.digest(secret)
     createdAt = now
     lastSeenAt = now
-    expiresAt = now + SignIn.lifetime(rememberMe: rememberMe)
+    expiresAt = now + SignIn.lifetime(rememberMe: rememberMe, day: day)
     self.rememberMe = rememberMe
     self.device = device
   }
 
   /// The same sign-in, lasting its whole time from `now` on.
-  package func renewed(at now: Instant) -> SignIn {
+  package func renewed(at now: Instant, day: Duration = .seconds(86_400)) -> SignIn {
     var longer = self
-    longer.expiresAt = max(expiresAt, now + SignIn.lifetime(rememberMe: rememberMe))
+    longer.expiresAt = max(expiresAt, now + SignIn.lifetime(rememberMe: rememberMe, day: day))
     return longer
   }
 

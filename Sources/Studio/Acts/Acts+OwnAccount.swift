@@ -76,6 +76,7 @@ extension House {
     }
     doors.unwritten.endAll(of: caller.id)
     events.end(of: caller.id, except: kept, reason: .passwordChanged)
+    events.publish(.peopleChanged, to: .person(caller.id))
     return ChangedPerson(person: person, token: replacementToken(for: person, caller: caller))
   }
 

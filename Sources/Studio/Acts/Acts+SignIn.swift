@@ -86,7 +86,8 @@ extension House {
     signInOf known: Person, in directory: PersonDirectory, rememberMe: Bool, _ source: CallSource
   ) async throws(StudioError) -> FreshToken {
     let now = clock.now()
-    let fresh = NewSignIn(rememberMe: rememberMe, source: source, at: now)
+    let fresh = NewSignIn(
+      rememberMe: rememberMe, source: source, at: now, day: configuration.day)
     let (signIn, secret) = (fresh.signIn, fresh.secret)
     let line = AuditLine(
       at: now, actor: known.id, act: "signed_in", object: signIn.id.text, named: known.name,
@@ -106,6 +107,7 @@ extension House {
         ]
         return Change(crowdedOut + ops, result: person)
       }
+      events.publish(.peopleChanged, to: .personAndAdministrators(known.id))
       return token(for: person, signIn: signIn, secret: secret, at: now)
     } catch .storage(.readOnly) {
       doors.unwritten.add(signIn, of: known.id)
@@ -131,6 +133,7 @@ extension House {
       let secret = caller.signInSecret
     else { return nil }
     let now = clock.now()
+    let day = configuration.day
     do throws(StudioError) {
       let renewed = try await commit(to: caller.directory, by: caller.id.text) {
         state -> Change<(Person, SignIn)?> in
@@ -138,7 +141,7 @@ extension House {
           person.tokenEpoch == caller.person.tokenEpoch,
           let signIn = state.signIns.signIns[old.id]
         else { return Change([], result: nil) }
-        let longer = signIn.renewed(at: now)
+        let longer = signIn.renewed(at: now, day: day)
         let isWorthIt = longer.expiresAt - signIn.expiresAt > .seconds(60)
         return Change(
           isWorthIt ? [SignInSection.put(longer)] : [],

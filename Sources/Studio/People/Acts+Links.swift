@@ -70,7 +70,8 @@ extension House {
       return try Person.checked(displayName: displayName)
     }
     let hash = try await hashed(password)
-    let fresh = NewSignIn(rememberMe: false, source: source, at: clock.now())
+    let fresh = NewSignIn(
+      rememberMe: false, source: source, at: clock.now(), day: configuration.day)
     let redemption = Redemption(
       digest: OneTimeLink.digest(of: code), hash: hash, displayName: name, signIn: fresh,
       source: source.address)
@@ -119,13 +120,14 @@ struct NewSignIn: Sendable {
   let signIn: SignIn
   let at: Instant
 
-  init(rememberMe: Bool, source: CallSource, at now: Instant) {
+  init(rememberMe: Bool, source: CallSource, at now: Instant, day: Duration) {
     secret = randomBytes(16)
     at = now
     signIn = SignIn(
       secret: secret, rememberMe: rememberMe,
       device: SignIn.Device(
-        userAgent: source.userAgent, address: source.address, network: source.network), at: now)
+        userAgent: source.userAgent, address: source.address, network: source.network),
+      at: now, day: day)
   }
 }
 

@@ -46,7 +46,7 @@ extension House {
     let secret = randomBytes(32)
     let token = APIToken(
       secret: secret, name: name, scopes: new.scopes,
-      lifetime: new.days.map { .seconds($0 * 86_400) }, at: clock.now())
+      lifetime: new.days.map { configuration.day * $0 }, at: clock.now())
     let line = auditLine(
       "token_made", object: token.id.text, named: name,
       detail: token.scopes.sorted().map(\.rawValue).joined(separator: ", "), by: caller)
@@ -59,6 +59,7 @@ extension House {
       }
       return Change([APITokenSection.put(token), AuditSection.put(line)])
     }
+    events.publish(.peopleChanged, to: .person(caller.id))
     return (token, APIToken.text(ofSecret: secret))
   }
 
@@ -72,6 +73,7 @@ extension House {
       return Change([APITokenSection.revoke(id), AuditSection.put(line)])
     }
     events.end(signIn: id, reason: .signedOut)
+    events.publish(.peopleChanged, to: .person(caller.id))
   }
 
   /// A token is a key for a script; what gives out or takes keys needs the person.

@@ -59,6 +59,9 @@ extension Configuration {
     house.testTokenKey = environment[TestSwitches.tokenKey].map { Array($0.utf8) }
     if environment[TestSwitches.fastHashing] == "1" { house.hashingCost = .cheap }
     house.needsSetupCode = environment[TestSwitches.setupCode] != "none"
+    if let day = environment[TestSwitches.day].flatMap({ Int($0) }), day > 0 {
+      house.day = .seconds(day)
+    }
     return house
   }
 
@@ -113,6 +116,7 @@ enum TestSwitches {
   static let tokenKey = "LIMNER_JWT_SECRET"
   static let fastHashing = "LIMNER_TEST_FAST_KDF"
   static let setupCode = "LIMNER_SETUP_CODE"
+  static let day = "LIMNER_TEST_DAY_SECONDS"
   static let loopbackHosts: Set = ["127.0.0.1", "::1", "localhost"]
 
   static func isOne(_ name: String) -> Bool {
