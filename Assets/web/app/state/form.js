@@ -15,22 +15,27 @@ export const form = new Store({ ...fresh });
 
 let written = null;
 let editing = () => false;
+// What a person sets before the kept form has come goes over it; null once it is there.
+let early = {};
 let touched = false;
 let unsent = false;
 let left = null;
 const save = settle(write, 500);
 addEventListener("pagehide", () => save.flush());
 
-/** Reads what is kept, unless a person was quicker, is just writing, or it is what we wrote. */
+/** Reads what is kept, unless a person is changing the form or it is what we wrote. */
 export async function loadForm() {
   if (unsent && !save.isWaiting()) await write();
   const [text] = await Promise.all([readPreference(key), loadDefaults()]);
-  const isOurs = text !== null && text === written;
-  if (isOurs || editing() || (touched && written === null)) return;
+  const isChanging = editing() || save.isWaiting() || (touched && written === null);
+  if (early === null && (text === written || isChanging)) return;
+  const quick = early ?? {};
+  early = null;
   written = text;
-  form.set(restored(text));
+  form.set({ ...restored(text), ...quick });
   fitModel();
-  if (text === null) form.merge(withShape(defaults.value, chosenModel()));
+  if (text === null) form.merge({ ...withShape(defaults.value, chosenModel()), ...quick });
+  if (Object.keys(quick).length > 0) save();
 }
 
 /** Keeps what new pictures start with, and starts with it at once. */
@@ -59,14 +64,17 @@ export function whileEditing(test) {
 export function setForm(fields) {
   touched = true;
   form.merge(fields);
-  save();
+  if (early === null) save();
+  else Object.assign(early, fields);
 }
 
 /** Forgets the form; what was not kept yet stays in this tab for whoever `of` is. */
 export function forgetForm(of = null) {
-  left = of !== null && (unsent || save.isWaiting()) ? { of, values: form.value } : null;
+  const isUnkept = unsent || save.isWaiting() || Object.keys(early ?? {}).length > 0;
+  left = of !== null && isUnkept ? { of, values: form.value } : null;
   save.forget();
   written = null;
+  early = {};
   touched = false;
   unsent = false;
   form.set({ ...fresh });
@@ -102,8 +110,8 @@ export function useRecipe(recipe, parts) {
   const taken = fromRecipe(recipe, parts);
   const known = mainModels(models.value).some((model) => model.key === taken.model);
   if (!known) delete taken.model;
-  form.merge(taken);
-  setForm("width" in taken ? withShape({}, chosenModel()) : {});
+  setForm(taken);
+  if ("width" in taken) setForm(withShape({}, chosenModel()));
 }
 
 /** Keeps the form on a model that exists: the starter at first. */

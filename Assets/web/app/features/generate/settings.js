@@ -46,8 +46,8 @@ define("limner-settings", class extends Part {
   #shownModel;
   #menu = null;
   #held = make("span.note");
-  #more = make("details.more", { on: { toggle: () => this.#remember() } },
-    make("summary", {}, icon("right", { small: true }), "More", this.#held),
+  #more = make("details.more", {},
+    make("summary", { on: { click: (event) => this.#switchMore(event) } }, icon("right", { small: true }), "More", this.#held),
     make("div.inside", {}, this.#steps, this.#guidance, this.#scheduler,
       make("div.field", {},
         make("div.line", {}, make("label.label", { for: "seed" }, "Seed"),
@@ -95,8 +95,10 @@ define("limner-settings", class extends Part {
     fill(this.#model, ...modelShown(model, models.value));
   }
 
-  #remember() {
-    if (this.#more.open !== form.value.more) setForm({ more: this.#more.open });
+  // By the form at once: a toggle event comes later, and the form may be drawn in between.
+  #switchMore(event) {
+    event.preventDefault();
+    setForm({ more: !form.value.more });
   }
 
   #switchRandom() {
