@@ -75,7 +75,7 @@ final class EngineSession: Sendable {
       guard let job = message.body["job"].intValue else { return }
       gate.change { _ = $0.cancelled.insert(UInt64(bitPattern: Int64(job))) }
     case "forget": gate.change { $0.forgetsResults = true }
-    case "model", "picture", "refused":
+    case "model", "picture", "style", "refused":
       guard let request = message.body["request"].intValue else { return }
       gate.change { $0.replies[request] = message }
     default: Log.warning("the engine was sent an unknown message")

@@ -57,6 +57,13 @@ final class JobContext: NodeContext {
     }
   }
 
+  func imageEncoder(
+    of adapter: ModelIdentifier, orNamed name: String
+  ) throws(NodeError) -> ModelIdentifier {
+    // No models of this kind can be installed yet, so there is none to be found.
+    throw .missingModel(name: name)
+  }
+
   func tokenizer(of model: LoadedModel) throws(NodeError) -> CLIPTokenizer {
     try bench.tokenizer(of: model)
   }
@@ -93,6 +100,24 @@ final class JobContext: NodeContext {
     }
   }
 
+  func recipe(ofPicture name: String) throws(NodeError) -> JSON {
+    let file = try session.ask("need_picture", name, job: job.id).data
+    let text = (PNG.leadingTexts(file) ?? []).first { $0.key == "invokeai_metadata" }?.text
+    guard let text else { return .null }
+    do {
+      return try JSON(parsing: Array(text.utf8))
+    } catch {
+      return .null
+    }
+  }
+
+  func style(_ id: String) throws(NodeError) -> (positive: String, negative: String) {
+    let body = try session.ask("need_style", id, job: job.id).body
+    guard let positive = body["positive"].stringValue, let negative = body["negative"].stringValue
+    else { throw .lostServer }
+    return (positive, negative)
+  }
+
   func save(_ picture: PixelBuffer, from inputs: NodeInputs) throws(NodeError) -> String {
     let name = UUID4.random().text + ".png"
     let (png, thumbnail): ([UInt8], [UInt8])
@@ -108,7 +133,8 @@ final class JobContext: NodeContext {
         MadePicture(
           name: name, node: reference, png: png, thumbnail: thumbnail, width: picture.width,
           height: picture.height, isIntermediate: inputs.isIntermediate,
-          boardID: inputs.boardID, metadata: inputs.metadata, hasWorkflow: job.workflow != .null)))
+          category: inputs.category, boardID: inputs.boardID, metadata: inputs.metadata,
+          hasWorkflow: job.workflow != .null)))
     return name
   }
 

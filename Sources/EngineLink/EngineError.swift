@@ -15,6 +15,10 @@ package enum EngineError: Error, Equatable, Sendable {
   case refused(message: String)
   case stopped
 
+  /// A style that is gone, or that the job's owner may not use.
+  package static let missingStyle = EngineError.refused(
+    message: "The style is not there, or you may not use it. Choose another.")
+
   /// What is so and what to do, in a sentence for the person whose job it was.
   package var message: String {
     switch self {

@@ -79,6 +79,7 @@ extension EngineProcess {
     case "heartbeat": link.child.connection.release(credit)
     case "need_model": answer(message, link, with: grantModel)
     case "need_picture": answer(message, link, with: givePicture)
+    case "need_style": answer(message, link, with: giveStyle)
     default: pass(message, credit, link)
     }
     if message.kind != "event" { message.descriptors.forEach(limner_link_close) }
@@ -131,6 +132,12 @@ extension EngineProcess {
         "model", ["record": grant.record, "files": .array(listed)],
         descriptors: files.map(\.descriptor))
     }
+  }
+
+  private func giveStyle(_ job: UInt64, _ id: String) async throws(EngineError) -> LinkMessage {
+    let style = try await configuration.styles(job, id)
+    return LinkMessage(
+      "style", ["positive": .string(style.positive), "negative": .string(style.negative)])
   }
 
   private func givePicture(

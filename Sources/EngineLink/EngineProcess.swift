@@ -18,16 +18,26 @@ package final class EngineProcess: Sendable {
     package var pictures:
       @Sendable (_ job: UInt64, _ name: String) async throws(EngineError) -> [UInt8]
 
+    /// Gives the two prompts of a style to a job's owner, or throws.
+    package var styles: Styles
+
+    package typealias Styles =
+      @Sendable (_ job: UInt64, _ id: String) async throws(EngineError) -> (
+        positive: String, negative: String
+      )
+
     package init(
       command: [String], environment: [String: String] = [:], hello: Hello,
       models: @escaping @Sendable (UInt64, String) async throws(EngineError) -> ModelGrant,
-      pictures: @escaping @Sendable (UInt64, String) async throws(EngineError) -> [UInt8]
+      pictures: @escaping @Sendable (UInt64, String) async throws(EngineError) -> [UInt8],
+      styles: @escaping Styles = { _, _ throws(EngineError) in throw .missingStyle }
     ) {
       self.command = command
       self.environment = environment
       self.hello = hello
       self.models = models
       self.pictures = pictures
+      self.styles = styles
     }
   }
 

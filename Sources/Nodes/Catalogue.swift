@@ -3,26 +3,6 @@ import Graphs
 
 /// Every type of node that Limner offers.
 package enum Catalogue {
-  private static let nodes: [any Node.Type] = [
-    // Values
-    IntegerNode.self, FloatNode.self, StringNode.self, BooleanNode.self,
-    IntegerCollectionNode.self, FloatCollectionNode.self, StringCollectionNode.self,
-    BooleanCollectionNode.self, AddNode.self, SubtractNode.self, MultiplyNode.self,
-    DivideNode.self, IntegerMathNode.self, FloatMathNode.self, RangeNode.self,
-    RangeOfSizeNode.self, FloatRangeNode.self, StringJoinNode.self,
-    // Models and prompts
-    MainModelLoaderNode.self, ModelIdentifierNode.self, VAELoaderNode.self, CLIPSkipNode.self,
-    CompelNode.self, ConditioningNode.self, ConditioningCollectionNode.self,
-    // Latents
-    NoiseNode.self, SchedulerNode.self, IdealSizeNode.self, DenoiseLatentsNode.self,
-    LatentsNode.self, LatentsToImageNode.self, ImageToLatentsNode.self,
-    // Pictures
-    ImageNode.self, ShowImageNode.self, SaveImageNode.self, ImageResizeNode.self,
-    ImageScaleNode.self, BlankImageNode.self,
-    // Recipes
-    CoreMetadataNode.self, MetadataItemNode.self, MetadataNode.self, MergeMetadataNode.self,
-  ]
-
   private static let byType: [String: any Node.Type] = Dictionary(
     uniqueKeysWithValues: nodes.map { ($0.spec.type, $0) })
 

@@ -10,6 +10,11 @@ extension InputSpec {
 
   /// The recipe that a picture carries.
   static let metadata = InputSpec.optional("metadata", "MetadataField", .connection)
+
+  /// Where chance begins; negative numbers count back from the last seed, as in InvokeAI.
+  static let seed = InputSpec.optional(
+    "seed", "integer", default: 0,
+    bounds: Bounds(from: 0, to: 4_294_967_295, wrapping: 4_294_967_296), label: "Seed")
 }
 
 extension [InputSpec] {

@@ -6,14 +6,14 @@ package struct ModelIdentifier: Hashable, Sendable {
   package let name: String
   private let members: JSONObject
 
-  init?(_ json: JSON) {
+  package init?(_ json: JSON) {
     guard let members = json.objectValue, let key = members["key"]?.stringValue else { return nil }
     self.key = key
     name = members["name"]?.stringValue ?? key
     self.members = members
   }
 
-  var base: String { members["base"]?.stringValue ?? "" }
+  package var base: String { members["base"]?.stringValue ?? "" }
 
   /// The identifier of the whole model, or of one part of it.
   func json(part: String?) -> JSON {
@@ -35,6 +35,13 @@ package struct ModelIdentifier: Hashable, Sendable {
   var textEncoderField: JSON {
     [
       "tokenizer": json(part: "tokenizer"), "text_encoder": json(part: "text_encoder"),
+      "skipped_layers": 0, "loras": [],
+    ]
+  }
+
+  var secondTextEncoderField: JSON {
+    [
+      "tokenizer": json(part: "tokenizer_2"), "text_encoder": json(part: "text_encoder_2"),
       "skipped_layers": 0, "loras": [],
     ]
   }

@@ -14,11 +14,20 @@ protocol Node: Sendable {
 package struct NodeInputs: Sendable {
   package let values: JSONObject
   package let isIntermediate: Bool
+  /// InvokeAI's category of the pictures that the node makes: `mask` or `general`.
+  package let category: String
+  let chanceSeed: UInt64
 
   package init(_ node: PreparedNode) {
     values = node.inputs
     isIntermediate = node.isIntermediate
+    category = Self.maskMakers.contains(node.type) ? "mask" : "general"
+    chanceSeed = SHA256.digest(Array(node.id.utf8)).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
+
+  private static let maskMakers: Set = [
+    "tomask", "mask_edge", "mask_combine", "mask_from_id", "expand_mask_with_fade",
+  ]
 
   subscript(name: String) -> JSON { values[name] ?? .null }
 

@@ -8,6 +8,10 @@ import Tokenizers
 /// Where nodes find models; they are opened when first used and stay warm.
 package protocol ModelSource {
   func model(_ identifier: ModelIdentifier) throws(NodeError) -> LoadedModel
+  /// The model that looks at pictures for an adapter: the adapter's own, or the one of that name.
+  func imageEncoder(
+    of adapter: ModelIdentifier, orNamed name: String
+  ) throws(NodeError) -> ModelIdentifier
   /// The model's own tokenizer, or CLIP's.
   func tokenizer(of model: LoadedModel) throws(NodeError) -> CLIPTokenizer
 }
@@ -15,6 +19,14 @@ package protocol ModelSource {
 /// Where nodes find pictures.
 package protocol ImageSource {
   func picture(_ name: String) throws(NodeError) -> PixelBuffer
+}
+
+/// Where nodes find what people keep beside pictures.
+package protocol RecordSource {
+  /// The recipe in a picture's record, or null where it has none.
+  func recipe(ofPicture name: String) throws(NodeError) -> JSON
+  /// The two prompts of a style; `{prompt}` stands for the person's own.
+  func style(_ id: String) throws(NodeError) -> (positive: String, negative: String)
 }
 
 /// Where nodes leave pictures.
@@ -30,7 +42,7 @@ package protocol TensorStore {
 }
 
 /// What surrounds a node while it runs.
-package protocol NodeContext: ModelSource, ImageSource, ImageSink, TensorStore {
+package protocol NodeContext: ModelSource, ImageSource, RecordSource, ImageSink, TensorStore {
   var appVersion: String { get }
   /// What a picture's latents are drawn with; always the same, so that results can be kept.
   var encodingSeed: UInt64 { get }

@@ -43,6 +43,23 @@ final class RecordedContext: NodeContext {
     }
   }
 
+  func imageEncoder(
+    of adapter: ModelIdentifier, orNamed name: String
+  ) throws(NodeError) -> ModelIdentifier {
+    guard case .success(let records) = Self.records, records["models"][adapter.key] != .null else {
+      throw .missingModel(name: adapter.name)
+    }
+    let own =
+      adapter.base == "sdxl" ? "ip_adapter_sdxl_image_encoder" : "ip_adapter_sd_image_encoder"
+    let chosen = adapter.key.hasSuffix("-file") ? name : own
+    let json: JSON = [
+      "key": .string("enc-" + chosen), "hash": "h", "name": .string(chosen), "base": "any",
+      "type": "clip_vision",
+    ]
+    guard let encoder = ModelIdentifier(json) else { throw .missingModel(name: chosen) }
+    return encoder
+  }
+
   func tokenizer(of model: LoadedModel) throws(NodeError) -> CLIPTokenizer {
     guard let files = model.tokenizerFiles else { throw .lostTensor }
     do {
@@ -66,6 +83,21 @@ final class RecordedContext: NodeContext {
     } catch {
       throw .imaging(error)
     }
+  }
+
+  private static let records = Result { try Goldens.nodeJSON("inputs/inputs.json") }
+
+  func recipe(ofPicture name: String) throws(NodeError) -> JSON {
+    guard case .success(let records) = Self.records else { return .null }
+    return records["image_metadata"][name]
+  }
+
+  func style(_ id: String) throws(NodeError) -> (positive: String, negative: String) {
+    guard case .success(let records) = Self.records,
+      let prompts = records["style_presets"][id].arrayValue?.compactMap(\.stringValue),
+      prompts.count == 2
+    else { throw .refused(message: "The style is not there.") }
+    return (prompts[0], prompts[1])
   }
 
   func save(_ picture: PixelBuffer, from inputs: NodeInputs) -> String {

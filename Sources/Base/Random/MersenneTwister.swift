@@ -2,7 +2,7 @@
 ///
 /// - Source: Matsumoto and Nishimura 1998, "Mersenne Twister".
 package struct MersenneTwister: Sendable {
-  private static let size = 624
+  package static let size = 624
   private static let shift = 397
 
   private var state: [UInt32]
@@ -15,6 +15,15 @@ package struct MersenneTwister: Sendable {
       let last = state[index - 1]
       state.append(1_812_433_253 &* (last ^ (last >> 30)) &+ UInt32(index))
     }
+  }
+
+  /// From ready-made words, as numpy takes those of a seed sequence: only the first is remade, and the last
+  /// is the first to be used.
+  package init(words: [UInt32]) {
+    precondition(words.count == Self.size)
+    state = words
+    state[0] = 0x8000_0000
+    next = Self.size - 1
   }
 
   package mutating func bits32() -> UInt32 {

@@ -105,7 +105,10 @@ enum DenoiseLatentsNode: Node {
       throw .input(field: "noise", reason: "noise or latents must be connected")
     }
     let steps = Int(try inputs.integer("steps"))
-    let seed = inputs["noise"]["seed"].intValue ?? inputs["latents"]["seed"].intValue ?? 0
+    let seed = UInt64(
+      clamping: inputs["noise"]["seed"].intValue ?? inputs["latents"]["seed"].intValue ?? 0)
+    let part = try PaintedPart(
+      inputs, context, model, original: given, noise: noise, seed: seed)
     do throws(DiffusionError) {
       let name = inputs["scheduler"].stringValue ?? "euler"
       // InvokeAI runs this one fully stochastic, which its own configuration does not say.
@@ -121,7 +124,8 @@ enum DenoiseLatentsNode: Node {
       let start = try Denoising.start(scheduler, range, latents: given, noise: noise)
       return Denoising(
         scheduler: scheduler, range: range, latents: start, guidance: guidance,
-        seed: UInt64(clamping: seed))
+        seed: seed, mask: part.mask,
+        addedChannels: part.addedChannels)
     } catch {
       throw .diffusion(error)
     }
@@ -165,7 +169,7 @@ enum DenoiseLatentsNode: Node {
   private static func refuseUnsupported(_ inputs: NodeInputs) throws(NodeError) {
     let fields = [
       ("control", "Control by a picture"), ("ip_adapter", "A reference picture"),
-      ("t2i_adapter", "Control by a picture"), ("denoise_mask", "Painting over a part"),
+      ("t2i_adapter", "Control by a picture"),
     ]
     for (field, what) in fields where inputs[field] != .null { throw .unsupported(what: what) }
     if inputs["hidiffusion"] == true { throw .unsupported(what: "HiDiffusion") }

@@ -46,20 +46,7 @@ enum ImageToLatentsNode: Node {
         pixels.values[index] = pixels.values[index] * 1.015 - 0.002
       }
     }
-    let model = try context.model(autoencoder)
-    let factor = model.decoder.factor
-    let manner = try CodecRequest(inputs, context).manner {
-      model.decoder.encoderPlan(height: height / factor, width: width / factor, $0)
-    }
-    let latents: HostTensor
-    do {
-      let distribution = try model.decoder.encode(pixels, manner)
-      // A fixed seed instead of a process-wide generator: the same picture gives the same latents.
-      var noise = LatentNoise(seed: context.encodingSeed)
-      latents = distribution.latents(noise: noise.drawLike(distribution.mean))
-    } catch {
-      throw .model(error)
-    }
+    let latents = try PictureEncoding.latents(of: pixels, inputs, context)
     return latentsOutput(name: context.keep(latents), latents)
   }
 }

@@ -9,7 +9,7 @@ package struct PresetView: Sendable {
   package let owner: UserID?
 
   /// What the rules look at: one that everybody has reads like a public one.
-  fileprivate var thing: Thing {
+  var thing: Thing {
     .recipe(owner: owner, isPublic: preset.isPublic || preset.kind == .byDefault)
   }
 }

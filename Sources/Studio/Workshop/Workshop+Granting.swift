@@ -3,6 +3,7 @@ import Base
 import EngineLink
 import Gallery
 import Journal
+import Library
 import ModelStore
 
 extension House {
@@ -38,6 +39,25 @@ extension House {
       Log.error("the picture \(name) cannot be read: \(error)")
     }
     throw .missingPicture(name: name)
+  }
+
+  /// The two prompts of a style for an item, where its owner may use that style now.
+  package func giveStyle(
+    _ id: String, toItem item: Int
+  ) throws(EngineError) -> (positive: String, negative: String) {
+    guard let owner = directories.first(where: { $0.value.state.queue.items[item] != nil })?.key,
+      let actor = queueActor(owner)
+    else { throw .missingStyle }
+    let shipped = StylePreset.shipped.map { PresetView(preset: $0, owner: nil) }
+    let kept = directories.compactMap { owner, directory in
+      directory.state.presets.presets[id].map { PresetView(preset: $0, owner: owner) }
+    }
+    let found = (shipped + kept).first {
+      $0.preset.id == id && $0.preset.deleted == nil
+        && ($0.owner == nil || Access.allows(actor, .view, $0.thing))
+    }
+    guard let preset = found?.preset else { throw .missingStyle }
+    return (preset.positivePrompt, preset.negativePrompt)
   }
 
   /// Where a picture's file is, where current state lets the person see it. Nothing is read any more for

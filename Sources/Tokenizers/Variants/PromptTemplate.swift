@@ -38,6 +38,14 @@ package struct PromptTemplate: Equatable, Sendable {
     return names
   }
 
+  /// Those of them that stand inside a choice, where they cannot simply stay as they are.
+  package var wildcardsInChoices: [String] {
+    let choices = pieces.filter { if case .choice = $0 { true } else { false } }
+    var names: [String] = []
+    PromptTemplate.collect(choices, into: &names)
+    return names
+  }
+
   private static func collect(_ pieces: [Piece], into names: inout [String]) {
     for piece in pieces {
       switch piece {

@@ -18,6 +18,9 @@ extension Service {
         models: { _, key throws(EngineError) in try await house.grantModel(key) },
         pictures: { job, name throws(EngineError) in
           try await house.givePicture(name, toItem: Int(clamping: job))
+        },
+        styles: { job, id throws(EngineError) in
+          try await house.giveStyle(id, toItem: Int(clamping: job))
         }))
     return Workshop(
       house: house, bench: engine,
