@@ -8,7 +8,7 @@ enum WorkflowReturnGetNode: Node {
     title: "Get Workflow Return Value",
     category: "workflow", version: "1.0.0",
     inputs: [
-      .optional("values", "map<string,any>", .connection, default: [:], label: "Values"),
+      .optional("values", "map", .connection, default: [:], label: "Values"),
       .optional("key", "string", default: "", label: "Key"),
     ],
     outputs: [OutputSpec("value", "any")],

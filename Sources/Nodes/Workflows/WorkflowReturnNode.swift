@@ -11,7 +11,7 @@ enum WorkflowReturnNode: Node {
         "values", "WorkflowReturnValueField|list<WorkflowReturnValueField>", .connection,
         default: [], label: "Values")
     ],
-    outputs: [OutputSpec("values", "map<string,any>")],
+    outputs: [OutputSpec("values", "map")],
     outputType: "workflow_return_output", caching: .onRequest)
 
   static func run(
