@@ -139,7 +139,6 @@ struct RecordedCaseTests {
     "cases/invokeai_img_blend/80.json",
     "cases/merge_tiles_to_image/04.json",
     "cases/merge_tiles_to_image/16.json",
-    "cases/paste_image_into_bounding_box/01.json",
   ]
 
   @Test("the recorded cases are there, and so is each that Limner answers otherwise")

@@ -9,8 +9,8 @@ package enum HSV {
     let (most, least) = (max(red, green, blue), min(red, green, blue))
     guard most > least else { return (0, 0, UInt8(most)) }
     let range = Float(most - least)
-    func distance(_ value: Int) -> Float { Float(most - value) / range }
-    let sector: Float
+    func distance(_ value: Int) -> Double { Double(Float(most - value) / range) }
+    let sector: Double
     if red == most {
       sector = distance(blue) - distance(green)
     } else if green == most {
@@ -18,7 +18,7 @@ package enum HSV {
     } else {
       sector = 4 + distance(green) - distance(red)
     }
-    let turn = Float((Double(sector) / 6 + 1).truncatingRemainder(dividingBy: 1))
+    let turn = Float((Double(Float(sector)) / 6 + 1).truncatingRemainder(dividingBy: 1))
     let saturation = range / Float(most)
     return (UInt8(Double(turn) * 255), UInt8(Double(saturation) * 255), UInt8(most))
   }

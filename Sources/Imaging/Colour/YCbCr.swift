@@ -5,7 +5,7 @@ package enum YCbCr {
   package typealias Triple = (UInt8, UInt8, UInt8)
 
   private static func scaled(_ factor: Double, _ value: UInt8, from zero: Int = 0) -> Int {
-    Int((factor * 64 * Double(Int(value) - zero)).rounded())
+    Int(factor * 64 * Double(Int(value) - zero))
   }
 
   private static func clipped(_ value: Int) -> UInt8 { UInt8(clamping: value) }

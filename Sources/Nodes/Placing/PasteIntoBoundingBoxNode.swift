@@ -22,17 +22,15 @@ enum PasteIntoBoundingBoxNode: Node {
   static func run(
     _ inputs: NodeInputs, _ context: any NodeContext
   ) throws(NodeError) -> JSONObject {
-    var target = try inputs.picture("target_image", context)
-    let source = try inputs.picture("source_image", context).like(target)
+    let target = try inputs.picture("target_image", context).rgba
+    let source = try inputs.picture("source_image", context).rgba
     let box = try PixelBox(inputs["bounding_box"], of: "bounding_box")
     guard box.columns.count == source.width, box.rows.count == source.height else {
       throw .input(field: "bounding_box", reason: "it must be as large as the picture")
     }
-    let (x, y) = (box.columns.lowerBound, box.rows.lowerBound)
-    let inside = source.part(
-      x: max(0, -x), y: max(0, -y), width: max(1, source.width - max(0, -x)),
-      height: max(1, source.height - max(0, -y)))
-    target.put(inside, x: max(0, x), y: max(0, y))
-    return try inputs.made(target, context)
+    let layer = source.placed(
+      x: box.columns.lowerBound, y: box.rows.lowerBound, width: target.width,
+      height: target.height)
+    return try inputs.made(target.mixed(with: layer, by: layer.alpha), context)
   }
 }
