@@ -20,7 +20,7 @@ extension Service {
           try await house.givePicture(name, toItem: Int(clamping: job))
         },
         styles: { job, id throws(EngineError) in
-          try await house.giveStyle(id, toItem: Int(clamping: job))
+          try house.giveStyle(id, toItem: Int(clamping: job))
         }))
     return Workshop(
       house: house, bench: engine,
