@@ -162,7 +162,11 @@ struct Desk {
 
 extension Response {
   var bytes: [UInt8] {
-    if case .bytes(let bytes) = body { bytes } else { [] }
+    switch body {
+    case .bytes(let bytes): bytes
+    case .shared(let bytes): bytes.withBytes { Array($0) }
+    default: []
+    }
   }
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
