@@ -22,7 +22,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
 
 private func check(_ graph: Graph) {
   do throws(GraphError) {
-    precondition(try Graph(graph.json) == graph, "written and read again, the graph is another")
+    let again = try Graph(graph.json)
+    precondition(again == graph, "written and read again, the graph is another")
     for edge in graph.edges {
       do { try graph.checkAdding(edge, against: specs) } catch {
         precondition(!error.message.isEmpty)
