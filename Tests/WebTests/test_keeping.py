@@ -85,7 +85,7 @@ def what_is_shared_is_saved_and_left():
             share(client, board, one, "read")
         mia, her = arrived(browser, house, "mia@example.com")
         second = Visitor(browser, house.port, person=mia.context)
-        second.open("/gallery")
+        second.open("/gallery/none")
         second.page.find("heading", "Uncategorized")
         downloads = Downloads(browser, mia.context, os.path.join(folder, "mia"))
 
