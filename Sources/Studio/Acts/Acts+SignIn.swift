@@ -38,6 +38,7 @@ extension House {
       return Change([SignInSection.end(id), AuditSection.put(line)])
     }
     events.end(signIn: id, reason: .signedOut)
+    events.publish(.peopleChanged, to: .person(caller.id))
   }
 
   private func admit(
