@@ -192,6 +192,13 @@ struct GraphTableTests {
         + "d.value>k.condition; x.value>k.true_input; k.value>m.true_input", "m=null", "-k", "-d",
       "-x"),
     TableRow(
+      "null where a choice needs a yes or no fails there", "k if; m if; k.value>m.condition",
+      "k=null", "!m"),
+    TableRow(
+      "a list that only such a choice wants is not waited for",
+      "k if; c collect; i iterate; m if; k.value>c.item; c.collection>i.collection; "
+        + "k.value>m.condition; i.item>m.true_input", "k=null", "-c", "-i", "-m"),
+    TableRow(
       "null from a choice into a number fails there", "k if; a add; k.value>a.a", "k=null",
       "!a"),
     TableRow(

@@ -119,6 +119,13 @@ struct WorkflowLibraryTests {
         WireRow.bare(
           "ben", .delete, one, 403, .detail("Not authorized to delete this workflow")),
       ], tokens)
+    // A copy is private and not marked as public; a change by its owner keeps the mark.
+    let copy = try await desk.json(
+      .post, Self.path, token: tokens["ben"], document("#Mine", tags: "cats, shared"))
+    #expect(copy["workflow"]["tags"] == "cats" && copy["is_public"] == false)
+    let kept = try await desk.json(
+      .patch, one, token: tokens["mia"], document("#Cat", tags: "cats"))
+    #expect(kept["workflow"]["tags"] == "cats, shared" && kept["is_public"] == true)
     // When somebody opened it is theirs alone.
     let bens = try await desk.json(.get, one, token: tokens["ben"])
     let mias = try await desk.json(.get, one, token: tokens["mia"])

@@ -446,6 +446,52 @@ def old_workflow(model):
     }
 
 
+def a_public_one_is_anothers_to_use_and_not_to_change(editor):
+    """Saved, made public by an administrator, found by the other on the open page, opened, copied."""
+    anna, browser = editor.visitor, editor.page.browser
+    anna.add_person("mia@example.com", "Mia")
+    mia = Visitor(browser, int(anna.base.rpartition(":")[2]), person=browser.person())
+    mia.open("/workflows")
+    mia.sign_in("mia@example.com")
+    mia.page.find("button", "New workflow")
+    editor.start()
+    anna.press("Add node")
+    anna.page.type("integer primitive")
+    anna.page.find("option", "Integer Primitive", exact=False)
+    anna.page.key("Enter")
+    until(lambda: editor.ids(), "the node")
+    anna.press("Save")
+    anna.fill("Name", "For all")
+    anna.press("Save Workflow")
+    anna.see("“For all” is saved")
+    assert "For all" not in mia.page.text()
+    anna.go("Workflows")
+    anna.press("More for For all")
+    anna.press("Make public", "menuitem")
+    mia.page.find("link", "For all")
+    mia.press("For all", "link")
+    mia.see("Public, read-only")
+    mia.press("Save a copy")
+    assert not mia.page.all("switch", "Public")
+    mia.press("Save Workflow")
+    mia.see("“For all” is saved")
+    own = mia.api("GET", "/api/v1/workflows/?categories=user")["items"]
+    assert [(one["name"], one["is_public"], one["tags"]) for one in own] == [("For all", False, "")], own
+    # An administrator makes public what somebody else asks for; the page of its owner hears of it.
+    mia.api("PATCH", "/api/v1/workflows/i/" + own[0]["workflow_id"], {"workflow": {
+        **mia.api("GET", "/api/v1/workflows/i/" + own[0]["workflow_id"])["workflow"], "name": "Of Mia"}})
+    mia.go("Workflows")
+    assert "Of Mia" not in anna.page.text()
+    anna.press("Anna, Admin")
+    anna.press("See as Administrator", "menuitem")
+    anna.press("More for Of Mia")
+    anna.press("Make public", "menuitem")
+    mia.page.find("image", "Public")
+    assert mia.api("GET", "/api/v1/workflows/?is_public=true")["total"] == 2
+    anna.press("Stop")
+    mia.page.close()
+
+
 def every_size_is_without_faults(editor):
     visitor = editor.visitor
     for width, height, name in ((390, 844, "phone"), (820, 1180, "tablet"), (1440, 900, "laptop")):
@@ -487,5 +533,7 @@ with contextlib.ExitStack() as stack:
     anna.size = "tablet"
     suite.check("a finger builds the same graph", with_a_finger, laptop)
     anna.page.resize(1440, 900)
+    suite.check("a public one is another's to use and not to change",
+                a_public_one_is_anothers_to_use_and_not_to_change, laptop)
     suite.check("every size is without faults", every_size_is_without_faults, laptop)
 suite.end()

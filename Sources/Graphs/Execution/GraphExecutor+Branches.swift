@@ -40,7 +40,8 @@ extension GraphExecutor {
     return taken.flatMap(\.1).allSatisfy { outputs[$0] != nil || skipped.contains($0) }
   }
 
-  /// Does a copy at `coordinates` lead into a side that is taken? Nil while that is open.
+  /// Does a copy at `coordinates` lead into a side that is taken? Nil while that is open; a wrong condition
+  /// takes neither side, so that nothing waits for it for good.
   private func isNeeded(_ id: String, _ coordinates: [String: Int]) -> Bool? {
     guard let branch = plan.branches(of: id).first else { return true }
     let kept = coordinates.filter { branch.open.contains($0.key) }
@@ -49,7 +50,7 @@ extension GraphExecutor {
         let side = try literalCondition(of: branch.choice)
         return side == branch.side ? isNeeded(branch.choice, kept) : false
       } catch {
-        return nil
+        return false
       }
     }
     guard copiesOf[edge.source.nodeID] != nil else { return nil }
@@ -62,7 +63,6 @@ extension GraphExecutor {
       do throws(GraphError) {
         guard try condition(of: branch.choice, value) == branch.side else { continue }
       } catch {
-        isOpen = true
         continue
       }
       switch isNeeded(branch.choice, kept.merging(copies[place].coordinates) { own, _ in own }) {

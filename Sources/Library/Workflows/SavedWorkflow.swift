@@ -26,10 +26,10 @@ package struct SavedWorkflow: Equatable, Sendable {
 
   package init(id: String, document: JSON, created: Instant) {
     self.id = id
-    self.document = document
+    self.document = SavedWorkflow.marked(document, isPublic: false)
     self.created = created
     updated = created
-    size = document.bytes.count
+    size = self.document.bytes.count
   }
 
   package var name: String { document["name"].stringValue ?? "" }
@@ -51,22 +51,28 @@ package struct SavedWorkflow: Equatable, Sendable {
   // MARK: Changes
 
   package mutating func replace(document new: JSON, at now: Instant) {
-    document = new
-    size = new.bytes.count
+    document = SavedWorkflow.marked(new, isPublic: isPublic)
+    size = document.bytes.count
     updated = now
   }
 
-  /// Public ones carry the tag that InvokeAI's clients look for.
   package mutating func publish(_ isPublic: Bool, at now: Instant) {
     self.isPublic = isPublic
-    let others = tags.filter { $0 != SavedWorkflow.sharedTag }
-    let all = isPublic ? others + [SavedWorkflow.sharedTag] : others
-    guard var members = document.objectValue else { return }
-    members["tags"] = .string(all.joined(separator: ", "))
-    replace(document: .object(members), at: now)
+    replace(document: document, at: now)
   }
 
-  package static let sharedTag = "shared"
+  private static let sharedTag = "shared"
+
+  /// Public ones, and no others, carry the tag that InvokeAI's clients look for.
+  private static func marked(_ document: JSON, isPublic: Bool) -> JSON {
+    let tags = words(document["tags"].stringValue ?? "")
+    guard tags.contains(sharedTag) != isPublic, var members = document.objectValue else {
+      return document
+    }
+    let own = tags.filter { $0 != sharedTag }
+    members["tags"] = .string((isPublic ? own + [sharedTag] : own).joined(separator: ", "))
+    return .object(members)
+  }
 
   /// Takes another picture, or none.
   package mutating func take(picture new: UUID4?, at now: Instant) {
@@ -110,8 +116,7 @@ extension SavedWorkflow {
       case .integer(let updated) = json["updated_ns"], json["document"].objectValue != nil
     else { return nil }
     self.init(id: id, document: json["document"], created: Instant(nanoseconds: created))
-    self.updated = Instant(nanoseconds: updated)
-    isPublic = json["is_public"].boolValue ?? false
+    publish(json["is_public"].boolValue ?? false, at: Instant(nanoseconds: updated))
     picture = json["picture"].stringValue.flatMap { UUID4($0) }
     if case .integer(let time) = json["deleted_ns"] { deleted = Instant(nanoseconds: time) }
     for (name, time) in (json["former_pictures"].objectValue ?? JSONObject()).members {

@@ -87,7 +87,7 @@ async function reach(address, request) {
   }
 }
 
-const widened = /^\/v1\/(boards|images|gallery|board_images|virtual_boards)\b/;
+const widened = /^\/v1\/(boards|images|gallery|board_images|virtual_boards|workflows)\b/;
 
 function addressOf(path, { query = {}, wide = false }) {
   const address = new URL(below(`/api${path}`), location.origin);

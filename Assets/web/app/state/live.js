@@ -86,6 +86,7 @@ export async function lookAtAll() {
   const person = here;
   await loadAll();
   if (person !== here) return;
+  quietly(refreshLibrary);
   doubtRecords(null);
   refreshAlbums();
 }

@@ -14,6 +14,7 @@ import { session } from "../../state/session.js";
 import { trying } from "../../state/toasts.js";
 import { duplicateWorkflow, library, loadLibrary, publish, wanted }
   from "../../state/workflow/library.js";
+import { wider } from "../../state/wider.js";
 import { kept, loadKept } from "../../state/workflow/work.js";
 import { deleteDialog, openFile, pickFile, startNew } from "./files.js";
 
@@ -126,7 +127,7 @@ define("limner-workflow-library", class extends Part {
         encodeURIComponent(one.workflow_id)}`) },
       { name: isMine ? "Duplicate" : "Make my copy", icon: "copy",
         act: () => trying(() => duplicateWorkflow(one)) },
-      isMine && isAdmin ? { name: one.is_public ? "Make private" : "Make public", icon: "globe",
+      isAdmin && (isMine || (wider.value && kind === "shared")) ? { name: one.is_public ? "Make private" : "Make public", icon: "globe",
         act: () => trying(() => publish(one, !one.is_public)) } : null,
       isMine ? { name: "Delete", icon: "trash", danger: true, act: () => deleteDialog(one) } : null,
     ].filter(Boolean);

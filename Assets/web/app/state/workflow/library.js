@@ -26,9 +26,13 @@ export const loadLibrary = oneAtATime(async () => {
     api.listWorkflows({ ...query, categories: "user", is_public: true }),
     api.listWorkflows({ ...query, categories: "default" }),
   ]);
+  const isOthers = (one) => one.user_id !== me;
+  const isPrivate = (one) => !one.is_public;
+  // With the wider view the first list holds everybody's.
   library.set({
-    yours: own.items.filter((one) => one.user_id === me),
-    shared: shared.items.filter((one) => one.user_id !== me), defaults: defaults.items,
+    yours: own.items.filter((one) => !isOthers(one)),
+    shared: [...shared.items, ...own.items.filter(isPrivate)].filter(isOthers),
+    defaults: defaults.items,
   });
 });
 
